@@ -1,0 +1,257 @@
+"""The audit folder and its database: the seam between the stages.
+
+Every stage reads what the ones before it wrote and replaces what it wrote itself, so each can be repeated alone.
+Facts are stored as msgpack in zstd frames, bodies by content hash.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import zstandard
+
+from auditor.errors import UserError
+from auditor.model import Fetch, Finding, LinkTarget, Measured, Menu, Opening, Page, Site, Tally
+from auditor.settings import Settings
+
+T = TypeVar("T")
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS fetch (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, page INTEGER NOT NULL, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS body (hash TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS menu (id TEXT PRIMARY KEY, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS target (url TEXT PRIMARY KEY, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS opening (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS measured (url TEXT, viewport TEXT, fact BLOB NOT NULL, PRIMARY KEY (url, viewport));
+CREATE TABLE IF NOT EXISTS finding (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS tally (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
+"""
+
+_pack = msgspec.msgpack.Encoder().encode
+_squeeze = zstandard.ZstdCompressor(level=1)
+_expand = zstandard.ZstdDecompressor()
+
+
+class Audit:
+    """An open audit folder. Use as a context manager; every `put_…` is one transaction."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the folder. Raises UserError when it is not an audit folder, or exists already when `create`."""
+        file = folder / "audit.db"
+        if create and file.exists():
+            raise UserError(f"{folder} already holds an audit; choose another --out or use --resume {folder}")
+        if not create and not file.exists():
+            raise UserError(f"{folder} is not an audit folder: it has no audit.db")
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.db = sqlite3.connect(file, isolation_level=None)
+        try:
+            self.db.execute("PRAGMA journal_mode=WAL")
+            self.db.execute("PRAGMA synchronous=NORMAL")
+            self.db.executescript(SCHEMA)
+        except sqlite3.DatabaseError as error:
+            raise UserError(f"{file} is damaged: {error}") from error
+
+    def __enter__(self) -> "Audit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of the pictures the examination took; made on first use."""
+        folder = self.folder / "pictures"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    # -- what the run was
+
+    def note(self, name: str, value: Any) -> None:
+        """Keep one small value under `name` (`settings`, `started`, `finished`, `complete`, `tool_version` …)."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, _pack(value)))
+
+    def noted(self, name: str, type_: type[T], default: T) -> T:
+        """Return the value kept under `name`."""
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return default if row is None else msgspec.msgpack.decode(row[0], type=type_)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the audit."""
+        return self.noted("settings", Settings, Settings())
+
+    # -- crawl
+
+    def put_fetches(self, fetches: Iterable[tuple[Fetch, bytes | None]]) -> None:
+        """Store answers with the bodies to keep (None: not kept), together or not at all."""
+        with self.transaction():
+            for fetch, body in fetches:
+                if body is not None:
+                    self.db.execute(
+                        "INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, _squeeze.compress(body))
+                    )
+                self.db.execute(
+                    "INSERT OR REPLACE INTO fetch VALUES (?, ?, ?, ?)",
+                    (fetch.url, fetch.depth, bool(fetch.body), _pack(fetch)),
+                )
+
+    def fetches(self, *, pages_only: bool = False) -> Iterator[Fetch]:
+        """Every answer by depth, then address."""
+        where = "WHERE page" if pages_only else ""
+        rows = self.db.execute(f"SELECT fact FROM fetch {where} ORDER BY depth, url")
+        decode = msgspec.msgpack.Decoder(Fetch).decode
+        return (decode(fact) for (fact,) in rows)
+
+    def fetch(self, url: str) -> Fetch | None:
+        """The answer for one address."""
+        row = self.db.execute("SELECT fact FROM fetch WHERE url = ?", (url,)).fetchone()
+        return None if row is None else msgspec.msgpack.decode(row[0], type=Fetch)
+
+    def packed_body(self, hash_: str) -> bytes:
+        """A stored body as its zstd frame (for a worker to expand). Raises KeyError when it is not there."""
+        row = self.db.execute("SELECT content FROM body WHERE hash = ?", (hash_,)).fetchone()
+        if row is None:
+            raise KeyError(hash_)
+        return bytes(row[0])
+
+    def body(self, hash_: str) -> bytes:
+        """A stored body. Raises KeyError when it is not there."""
+        return expand(self.packed_body(hash_))
+
+    # -- gather
+
+    def put_pages(self, pages: Iterable[Page], menus: Iterable[Menu]) -> None:
+        """Store page facts and the menus they name."""
+        with self.transaction():
+            self.db.executemany(
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
+                ((page.url, page.depth, _squeeze.compress(_pack(page))) for page in pages),
+            )
+            self.db.executemany(
+                "INSERT OR IGNORE INTO menu VALUES (?, ?)", ((menu.id, _pack(menu)) for menu in menus)
+            )
+
+    def packed_pages(self) -> Iterator[bytes]:
+        """Page facts by depth, then address, as stored (for workers; read with `unpack_page`)."""
+        return (fact for (fact,) in self.db.execute("SELECT fact FROM page ORDER BY depth, url"))
+
+    def pages(self) -> Iterator[Page]:
+        """Page facts by depth, then address."""
+        return map(unpack_page, self.packed_pages())
+
+    def page(self, url: str) -> Page | None:
+        """The facts of one page."""
+        row = self.db.execute("SELECT fact FROM page WHERE url = ?", (url,)).fetchone()
+        return None if row is None else unpack_page(row[0])
+
+    def menus(self) -> dict[str, Menu]:
+        """Every menu and tree by id."""
+        decode = msgspec.msgpack.Decoder(Menu).decode
+        return {key: decode(fact) for key, fact in self.db.execute("SELECT id, fact FROM menu ORDER BY id")}
+
+    def put_targets(self, targets: Iterable[LinkTarget]) -> None:
+        """Replace the link targets."""
+        self._replace("target", ((target.url, _pack(target)) for target in targets))
+
+    def targets(self) -> Iterator[LinkTarget]:
+        """Every link target by address."""
+        decode = msgspec.msgpack.Decoder(LinkTarget).decode
+        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM target ORDER BY url"))
+
+    def put_site(self, site: Site) -> None:
+        """Store the site facts."""
+        self.note("site", site)
+
+    def site(self) -> Site:
+        """The site facts. Raises UserError when the portal has not been gathered."""
+        row = self.db.execute("SELECT value FROM meta WHERE name = 'site'").fetchone()
+        if row is None:
+            raise UserError(
+                f"{self.folder}: the facts have not been gathered; run the audit again with --resume"
+            )
+        return msgspec.msgpack.decode(row[0], type=Site)
+
+    # -- examine
+
+    def put_openings(self, openings: Iterable[Opening]) -> None:
+        """Replace the plan of the examination."""
+        self._replace("opening", ((position, _pack(opening)) for position, opening in enumerate(openings)))
+
+    def openings(self) -> Iterator[Opening]:
+        """The pages the plan wants opened, in order."""
+        decode = msgspec.msgpack.Decoder(Opening).decode
+        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM opening ORDER BY position"))
+
+    def put_measured(self, measured: Measured) -> None:
+        """Store what the browser measured on one page."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO measured VALUES (?, ?, ?)",
+            (measured.url, measured.viewport, _squeeze.compress(_pack(measured))),
+        )
+
+    def measured(self) -> Iterator[Measured]:
+        """Every measurement by address, then viewport."""
+        decode = msgspec.msgpack.Decoder(Measured).decode
+        rows = self.db.execute("SELECT fact FROM measured ORDER BY url, viewport")
+        return (decode(expand(fact)) for (fact,) in rows)
+
+    def forget_measured(self) -> None:
+        """Drop every measurement, before the pages are examined again."""
+        self.db.execute("DELETE FROM measured")
+
+    # -- judge
+
+    def put_findings(self, findings: Iterable[Finding], tallies: Iterable[Tally]) -> None:
+        """Replace the findings and the counts behind them."""
+        self._replace("finding", ((position, _pack(finding)) for position, finding in enumerate(findings)))
+        self._replace("tally", ((position, _pack(tally)) for position, tally in enumerate(tallies)))
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding in the order the judge put them."""
+        decode = msgspec.msgpack.Decoder(Finding).decode
+        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM finding ORDER BY position"))
+
+    def tallies(self) -> Iterator[Tally]:
+        """The counts of every use of a rule."""
+        decode = msgspec.msgpack.Decoder(Tally).decode
+        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM tally ORDER BY position"))
+
+    # -- inner
+
+    def transaction(self) -> "_Transaction":
+        """Everything inside the `with` is written together or not at all."""
+        return _Transaction(self.db)
+
+    def _replace(self, table: str, rows: Iterable[tuple[Any, bytes]]) -> None:
+        with self.transaction():
+            self.db.execute(f"DELETE FROM {table}")
+            self.db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
+
+
+class _Transaction:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def __enter__(self) -> None:
+        self.db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self.db.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def expand(frame: bytes) -> bytes:
+    """Return the content of a zstd frame of this database."""
+    return _expand.decompress(frame)
+
+
+_decode_page = msgspec.msgpack.Decoder(Page).decode
+
+
+def unpack_page(fact: bytes) -> Page:
+    """Read one row of `packed_pages`."""
+    return _decode_page(expand(fact))

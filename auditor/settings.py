@@ -1,0 +1,151 @@
+"""What the user asked for: defaults < portal.toml < flags, in one frozen object."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from auditor import __version__
+from auditor.errors import UserError
+
+
+class Profile(StrEnum):
+    """The kind of unit the portal belongs to."""
+
+    COUNTY = "county"
+    CITY = "city"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+
+
+class External(StrEnum):
+    """Whether addresses outside the portal are requested at all."""
+
+    CHECK = "check"
+    SKIP = "skip"
+
+
+class Render(StrEnum):
+    """Whether the crawl opens pages in a browser."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+class Engine(StrEnum):
+    """What drives the browser."""
+
+    PLAYWRIGHT = "playwright"
+    SELENIUM = "selenium"
+
+
+class FailOn(StrEnum):
+    """What makes the gate fail."""
+
+    VETO = "veto"
+    FAILED = "failed"
+    NEW = "new"
+    NONE = "none"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One audit's settings. A settings file (TOML) uses the same names, with `-` or `_`."""
+
+    target: str = ""
+    """Start address, or a folder of built pages."""
+    siblings: tuple[str, ...] = ()
+    """Further hosts that belong to the portal (`xxgk.example.gov.cn`)."""
+    urls: str = ""
+    """A file of addresses, one a line: audit exactly these, no crawl."""
+    profile: Profile = Profile.COUNTY
+    packs: tuple[str, ...] = ()
+    """Pack names or files; empty: every official pack that fits the profile."""
+    out: str = ""
+    max_pages: int = 20_000
+    max_depth: int = 12
+    max_minutes: float = 0
+    """Crawl time limit; 0 = none."""
+    rate: float = 5.0
+    """Requests per second and host; 0 = unlimited (own site only)."""
+    concurrency: int = 8
+    timeout: float = 20.0
+    """Seconds for one request."""
+    retry_pause: float = 10.0
+    """Seconds before an address that looked dead is asked again."""
+    max_body: int = 10_000_000
+    """Bytes read of one body."""
+    user_agent: str = f"portal-auditor/{__version__}"
+    contact: str = ""
+    """Mail address or page of the operator, sent with the user agent."""
+    ignore_robots: bool = False
+    external: External = External.CHECK
+    render: Render = Render.AUTO
+    render_limit: int = 200
+    """Most pages the crawl opens in a browser."""
+    examine: str = "auto"
+    """auto, none, all or a number."""
+    engine: Engine = Engine.PLAYWRIGHT
+    browser_url: str = ""
+    formats: tuple[str, ...] = ("html", "json")
+    baseline: str = ""
+    fail_on: FailOn = FailOn.VETO
+    lang: str = "zh"
+    seed: int = 1
+    """Seeds the page sample."""
+    words: tuple[str, ...] = ()
+    """Word files of the office's own, laid over the built-in vocabularies."""
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent header."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+
+
+def load_settings(file: Path | None, flags: Mapping[str, Any]) -> Settings:
+    """Lay `flags` (None = not given) over the settings file over the defaults.
+
+    Raises UserError naming the file and the key when a key is unknown or a value has the wrong type.
+    """
+    values: dict[str, Any] = {}
+    if file is not None:
+        try:
+            written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            raise UserError(f"cannot read settings file {file}: {error.strerror}") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise UserError(f"settings file {file} is not TOML: {error}") from error
+        values.update({key.replace("-", "_"): value for key, value in written.items()})
+        _refuse_unknown(values, file)
+    values.update({key: value for key, value in flags.items() if value is not None})
+    try:
+        settings = msgspec.convert(values, Settings)
+    except msgspec.ValidationError as error:
+        where = f"settings file {file}" if file else "settings"
+        raise UserError(f"{where}: {error}") from error
+    return _checked(settings)
+
+
+def _refuse_unknown(values: Mapping[str, Any], file: Path) -> None:
+    names = Settings.__struct_fields__
+    for key in values:
+        if key not in names:
+            raise UserError(f"settings file {file}: unknown key {key!r}; known are {', '.join(names)}")
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.lang not in ("zh", "en"):
+        raise UserError(f"lang is {settings.lang!r}; it must be zh or en")
+    if settings.examine not in ("auto", "none", "all") and not settings.examine.isdigit():
+        raise UserError(f"examine is {settings.examine!r}; it must be auto, none, all or a number")
+    for name in ("max_pages", "concurrency", "timeout"):
+        if getattr(settings, name) <= 0:
+            raise UserError(f"{name} must be greater than 0")
+    for name in ("rate", "max_depth", "max_minutes", "retry_pause"):
+        if getattr(settings, name) < 0:
+            raise UserError(f"{name} must not be negative")
+    return settings
