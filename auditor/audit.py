@@ -6,6 +6,7 @@ Facts are stored as msgpack in zstd frames, bodies by content hash.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,8 @@ T = TypeVar("T")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS fetch (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, page INTEGER NOT NULL, fact BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS fetch
+    (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, page INTEGER NOT NULL, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS body (hash TEXT PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS menu (id TEXT PRIMARY KEY, fact BLOB NOT NULL);
@@ -92,9 +94,7 @@ class Audit:
         with self.transaction():
             for fetch, body in fetches:
                 if body is not None:
-                    self.db.execute(
-                        "INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, _squeeze.compress(body))
-                    )
+                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, _squeeze.compress(body)))
                 self.db.execute(
                     "INSERT OR REPLACE INTO fetch VALUES (?, ?, ?, ?)",
                     (fetch.url, fetch.depth, bool(fetch.body), _pack(fetch)),
@@ -132,9 +132,7 @@ class Audit:
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
                 ((page.url, page.depth, _squeeze.compress(_pack(page))) for page in pages),
             )
-            self.db.executemany(
-                "INSERT OR IGNORE INTO menu VALUES (?, ?)", ((menu.id, _pack(menu)) for menu in menus)
-            )
+            self.db.executemany("INSERT OR IGNORE INTO menu VALUES (?, ?)", ((menu.id, _pack(menu)) for menu in menus))
 
     def packed_pages(self) -> Iterator[bytes]:
         """Page facts by depth, then address, as stored (for workers; read with `unpack_page`)."""
@@ -171,9 +169,7 @@ class Audit:
         """The site facts. Raises UserError when the portal has not been gathered."""
         row = self.db.execute("SELECT value FROM meta WHERE name = 'site'").fetchone()
         if row is None:
-            raise UserError(
-                f"{self.folder}: the facts have not been gathered; run the audit again with --resume"
-            )
+            raise UserError(f"{self.folder}: the facts have not been gathered; run the audit again with --resume")
         return msgspec.msgpack.decode(row[0], type=Site)
 
     # -- examine
@@ -223,25 +219,21 @@ class Audit:
 
     # -- inner
 
-    def transaction(self) -> "_Transaction":
-        """Everything inside the `with` is written together or not at all."""
-        return _Transaction(self.db)
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write everything inside the `with` together or not at all."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
 
     def _replace(self, table: str, rows: Iterable[tuple[Any, bytes]]) -> None:
         with self.transaction():
             self.db.execute(f"DELETE FROM {table}")
             self.db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
-
-
-class _Transaction:
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-
-    def __enter__(self) -> None:
-        self.db.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self.db.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
 def expand(frame: bytes) -> bytes:

@@ -82,7 +82,7 @@ class Rule(Generic[Subject, Target]):
         raise NotImplementedError
 
     @classmethod
-    def members(cls, words: Mapping[str, Any]) -> "list[type[AnyRule]]":
+    def members(cls, words: Mapping[str, Any]) -> "list[type[AnyRule]]":  # noqa: ARG003 (families use it)
         """Return the rules this class stands for; a family makes one for every entry of its word list."""
         return [cls]
 

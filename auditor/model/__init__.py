@@ -28,8 +28,8 @@ from auditor.model.page import (
     MenuNode,
     Opening,
     Page,
-    PageType,
     Pager,
+    PageType,
 )
 from auditor.model.report import (
     Coverage,

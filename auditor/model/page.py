@@ -128,7 +128,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     """What a reader or a screen reader gets: text, else alt of the picture, else title, else aria-label."""
     kind: LinkKind = LinkKind.PAGE
     component: str = ""
-    """Path of tags and first classes without positions: `div.footer>ul>li>a`; the block of the template the link stands in."""
+    """Path of tags and first classes without positions, `div.footer>ul>li>a`: the block of the template it stands in."""
     selector: str = ""
     """A CSS path that finds this element on the page."""
     title: str = ""
@@ -206,7 +206,8 @@ class Page(msgspec.Struct, frozen=True):
     pictures: int = 0
     """Pictures in the main part of the page."""
     scripted: tuple[str, ...] = ()
-    """Parts that only a script or an unprocessed include fills, of: header, menu, breadcrumb, list, article, pager, footer, page."""
+    """Parts that only a script or an unprocessed include fills, of:
+    header, menu, breadcrumb, list, article, pager, footer, page."""
     elapsed_ms: int = 0
     size: int = 0
     measured: "Measured | None" = None

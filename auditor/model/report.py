@@ -74,7 +74,10 @@ class PackInfo(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """Bounds of the official score. `high` takes off only confirmed values of violated indicators; `low` everything that is open or unconfirmed."""
+    """Bounds of the official score.
+
+    `high` takes off only confirmed values of violated indicators; `low` everything that is open or unconfirmed.
+    """
 
     low: float
     high: float
@@ -99,7 +102,7 @@ class RuleCount(msgspec.Struct, frozen=True):
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """What was asked, reached and looked at. `discovered = asked + not asked`; every address is in exactly one state."""
+    """What was asked, reached and looked at; every address is in exactly one state."""
 
     discovered: int
     """Addresses heard of, pages and other targets, inside and outside."""

@@ -160,8 +160,8 @@ class Site(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...] = ()
     """In tree order: every parent before its children."""
     label_values: tuple[LabelValue, ...] = ()
-    """Values of SiteName, SiteDomain, SiteIDCode (name `label:…`), footer id code (`footer:id_code`) and correction code
-    (`correction:code`) over all pages."""
+    """Values over all pages of SiteName, SiteDomain, SiteIDCode (as `label:SiteName` …), of the footer's code
+    (`footer:id_code`) and of the correction entry's (`correction:code`)."""
     templates: tuple[Template, ...] = ()
     pages: int = 0
     page_types: dict[str, int] = {}
