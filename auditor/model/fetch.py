@@ -65,7 +65,7 @@ class Fetch(msgspec.Struct, frozen=True):
     depth: int = 0
     """Level of the crawl at which it was first heard of; the start page is 0."""
     via: str = ""
-    """The page that first named it (lowest level, then lowest address); empty for the start page and sitemap entries."""
+    """The page that first named it (lowest level, then lowest address); empty for the start and the sitemap."""
     how: str = "link"
     """How it was first heard of: start, link, sitemap, refresh, script, pager, frame, render."""
     kind: LinkKind = LinkKind.PAGE

@@ -128,7 +128,7 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     """What a reader or a screen reader gets: text, else alt of the picture, else title, else aria-label."""
     kind: LinkKind = LinkKind.PAGE
     component: str = ""
-    """Path of tags and first classes without positions, `div.footer>ul>li>a`: the block of the template it stands in."""
+    """Path of tags and first classes without positions, `div.footer>ul>li>a`: the block it stands in."""
     selector: str = ""
     """A CSS path that finds this element on the page."""
     title: str = ""

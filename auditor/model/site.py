@@ -71,7 +71,7 @@ class Column(msgspec.Struct, frozen=True):
     clicks: int | Unknown
     """Fewest clicks from the home page; Unknown when no link was seen."""
     items: int | Unknown
-    """Items over all pages of its list that were read; a pager's announced total when it gives one. Columns below count."""
+    """Items over all pages of its list that were read, or the total its pager announces; columns below count."""
     dated: int = 0
     """Items of its own list that show a date."""
     newest: date | Unknown | None = None
@@ -166,6 +166,6 @@ class Site(msgspec.Struct, frozen=True):
     pages: int = 0
     page_types: dict[str, int] = {}
     newest_items: tuple[tuple[date, str, str], ...] = ()
-    """The newest dated items shown on, or linked from, the home page: (day, title, address), newest first, at most 20."""
+    """The newest dated items on, or linked from, the home page: (day, title, address), newest first, at most 20."""
     undated_home_items: int = 0
     not_assessed: tuple[NotAssessed, ...] = ()
