@@ -134,13 +134,29 @@ class Audit:
             )
             self.db.executemany("INSERT OR IGNORE INTO menu VALUES (?, ?)", ((menu.id, _pack(menu)) for menu in menus))
 
+    def forget_pages(self) -> None:
+        """Drop the facts of every page, before they are gathered again."""
+        with self.transaction():
+            self.db.execute("DELETE FROM page")
+            self.db.execute("DELETE FROM menu")
+
     def packed_pages(self) -> Iterator[bytes]:
         """Page facts by depth, then address, as stored (for workers; read with `unpack_page`)."""
         return (fact for (fact,) in self.db.execute("SELECT fact FROM page ORDER BY depth, url"))
 
+    def packed_pages_with_measured(self, viewport: str = "desktop") -> Iterator[tuple[bytes, bytes | None]]:
+        """Page facts by depth, then address, each with its measurement; as stored, read with `unpack_page`."""
+        query = """SELECT page.fact, measured.fact FROM page
+            LEFT JOIN measured ON measured.url = page.url AND viewport = ? ORDER BY depth, page.url"""
+        return iter(self.db.execute(query, (viewport,)))
+
     def pages(self) -> Iterator[Page]:
         """Page facts by depth, then address."""
         return map(unpack_page, self.packed_pages())
+
+    def page_urls(self) -> Iterator[str]:
+        """Addresses of the pages with facts, by depth, then address."""
+        return (url for (url,) in self.db.execute("SELECT url FROM page ORDER BY depth, url"))
 
     def page(self, url: str) -> Page | None:
         """The facts of one page."""
@@ -242,8 +258,10 @@ def expand(frame: bytes) -> bytes:
 
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
+_decode_measured = msgspec.msgpack.Decoder(Measured).decode
 
 
-def unpack_page(fact: bytes) -> Page:
-    """Read one row of `packed_pages`."""
-    return _decode_page(expand(fact))
+def unpack_page(fact: bytes, measured: bytes | None = None) -> Page:
+    """Read one row of `packed_pages` or `packed_pages_with_measured`."""
+    page = _decode_page(expand(fact))
+    return page if measured is None else msgspec.structs.replace(page, measured=_decode_measured(expand(measured)))

@@ -37,19 +37,11 @@ class Render(StrEnum):
     ALWAYS = "always"
 
 
-class Engine(StrEnum):
-    """What drives the browser."""
-
-    PLAYWRIGHT = "playwright"
-    SELENIUM = "selenium"
-
-
 class FailOn(StrEnum):
     """What makes the gate fail."""
 
     VETO = "veto"
     FAILED = "failed"
-    NEW = "new"
     NONE = "none"
 
 
@@ -89,16 +81,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Most pages the crawl opens in a browser."""
     examine: str = "auto"
     """auto, none, all or a number."""
-    engine: Engine = Engine.PLAYWRIGHT
     browser_url: str = ""
     formats: tuple[str, ...] = ("html", "json")
-    baseline: str = ""
     fail_on: FailOn = FailOn.VETO
     lang: str = "zh"
     seed: int = 1
     """Seeds the page sample."""
     words: tuple[str, ...] = ()
     """Word files of the office's own, laid over the built-in vocabularies."""
+
+    def replace(self, **changes: Any) -> "Settings":
+        """Return a copy with some values changed."""
+        return msgspec.structs.replace(self, **changes)
 
     @property
     def agent(self) -> str:

@@ -85,6 +85,8 @@ class Finding(msgspec.Struct, frozen=True):
     picture: str = ""
     message: str = ""
     """The sentence in the report's language; filled when the report is assembled."""
+    column: str = ""
+    """Id of the column it is about; empty when it is about a page, a link or the portal."""
 
 
 class Tally(msgspec.Struct, frozen=True):

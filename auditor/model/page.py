@@ -187,6 +187,8 @@ class Page(msgspec.Struct, frozen=True):
     """The heading the page shows; the title element's text without the site's name when no heading was found."""
     breadcrumb: tuple[Crumb, ...] | Unknown | None = None
     """From the first step below 首页 to the last; 首页 and 正文 are left out."""
+    trail_root: str = ""
+    """Where the trail's 首页 leads; another page than the home page makes the trail that of a site within the site."""
     published: date | Unknown | None = None
     published_text: str = ""
     """The date as printed."""
@@ -218,11 +220,18 @@ class AxeNode(msgspec.Struct, frozen=True):
     """One element of an axe-core result."""
 
     selector: str
+    """A step into a frame or a shadow tree is written ` >>> `."""
     snippet: str
     message: str
     """axe-core's English failure summary."""
     component: str = ""
     """Selector with positions, ids and generated parts removed; equal for the same place of a template."""
+    count: int = 1
+    """Elements of this component the rule spoke of; this one stands for them."""
+    values: dict[str, str] = {}
+    """What axe-core measured, where it measures: ratio, expected, foreground, background of a contrast."""
+    picture: str = ""
+    """File name below the audit folder's `pictures/`; empty when none was taken."""
 
 
 class AxeResult(msgspec.Struct, frozen=True):
@@ -234,7 +243,7 @@ class AxeResult(msgspec.Struct, frozen=True):
     tags: tuple[str, ...]
     nodes: tuple[AxeNode, ...]
     count: int
-    """Number of elements; `nodes` holds the first 20."""
+    """Number of elements; `nodes` holds one of every component."""
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -252,8 +261,6 @@ class Measured(msgspec.Struct, frozen=True):
     """Ids of the axe rules that applied and held."""
     screenshot: str = ""
     """File name below the audit folder's `pictures/`; empty when none was taken."""
-    pictures: dict[str, str] = {}
-    """axe rule id → file name of a picture of its first element, outlined."""
     load_ms: int = 0
     at: datetime = datetime.min
 

@@ -111,6 +111,8 @@ class LinkTarget(msgspec.Struct, frozen=True):
     referrers: tuple[Referrer, ...] = ()
     """The first five, by depth, then address."""
     on_home: bool = False
+    hidden_only: bool = False
+    """Every link to it stands in a block that is not shown."""
 
 
 class LabelValue(msgspec.Struct, frozen=True):

@@ -1,0 +1,202 @@
+"""The command line: the only place where engine, rules and reports meet."""
+
+import json
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+import reports
+import rules
+from auditor import __version__, catalogue, pipeline
+from auditor.address import host_of
+from auditor.audit import Audit
+from auditor.bar import Bar
+from auditor.demo import serve_demo
+from auditor.doctor import doctor
+from auditor.errors import NothingToJudge, UserError
+from auditor.export import page_record
+from auditor.flags import options, settings_again, settings_of
+from auditor.gate import gate
+from auditor.model import Report
+from auditor.pack import load_packs
+from auditor.rule import discover
+from auditor.settings import External, FailOn, Settings
+from auditor.vocabulary import load_words
+
+GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
+PACKS = Path(rules.__path__[0]) / "packs"
+
+
+def start() -> None:
+    """Run the command line; every kind of trouble ends in its exit code."""
+    try:
+        main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(WRONG_USE) from error
+    except click.Abort as error:
+        raise SystemExit(INTERRUPTED) from error
+    except KeyboardInterrupt as error:
+        print("auditor: interrupted; what was collected is in the audit folder", file=sys.stderr)
+        raise SystemExit(INTERRUPTED) from error
+    except UserError as error:
+        print(f"auditor: {error}", file=sys.stderr)
+        raise SystemExit(WRONG_USE) from error
+    except NothingToJudge as error:
+        print(f"auditor: {error}", file=sys.stderr)
+        raise SystemExit(NOTHING_JUDGED) from error
+    except Exception as error:
+        traceback.print_exc()
+        raise SystemExit(OUR_FAULT) from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="auditor")
+def main() -> None:
+    """Audit a Chinese government portal and write a compliance report.
+
+    Exit codes: 0 gate passed, 1 gate failed, 2 wrong use, 3 our fault, 4 portal not reachable or nothing could be
+    judged, 130 interrupted.
+    """
+
+
+@main.command()
+@click.argument("target")
+@options
+def audit(target: str, file: Path | None, **flags: Any) -> None:
+    """Audit TARGET, an address or a folder of built pages, and write the report."""
+    settings = settings_of(file, target=target, **flags)
+    with Audit(_folder(settings), create=True) as opened, Bar() as bar:
+        report = pipeline.run(settings, opened, _kit(settings), bar)
+        written = _write(report, opened.folder, settings)
+    _conclude(report, written, settings)
+
+
+@main.command()
+@click.argument("target")
+@options
+def crawl(target: str, file: Path | None, **flags: Any) -> None:
+    """Only ask the portal TARGET and read what it answered; print the audit folder."""
+    settings = settings_of(file, target=target, **flags)
+    kit = _kit(settings)
+    with Audit(_folder(settings), create=True) as opened, Bar() as bar:
+        opened.note("settings", settings)
+        with pipeline.reachable(settings) as reached:
+            pipeline.crawl_stage(reached, opened, kit, bar)
+        pipeline.gather_stage(opened, kit, bar)
+        click.echo(opened.folder)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options
+def examine(folder: Path, file: Path | None, **flags: Any) -> None:
+    """Open the planned sample of an audit folder in the browser again."""
+    with Audit(folder) as opened, Bar() as bar:
+        settings = settings_again(opened, file, flags)
+        with pipeline.reachable(settings) as reached:
+            pipeline.examine_stage(reached, opened, bar)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options
+def judge(folder: Path, file: Path | None, **flags: Any) -> None:
+    """Read the stored responses of an audit folder again and judge them by today's rules."""
+    with Audit(folder) as opened, Bar() as bar:
+        settings = settings_again(opened, file, flags)
+        kit = _kit(settings)
+        pipeline.gather_stage(opened, kit, bar)
+        pipeline.judge_stage(opened, kit, bar)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options
+def report(folder: Path, file: Path | None, **flags: Any) -> None:
+    """Write the report of an audit folder again."""
+    with Audit(folder) as opened, Bar() as bar:
+        settings = settings_again(opened, file, flags)
+        told = pipeline.tell_stage(opened, _kit(settings), settings.lang, bar)
+        written = _write(told, folder, settings)
+    _conclude(told, written, settings)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Print one JSON line a page of an audit folder."""
+    with Audit(folder) as opened:
+        for page in opened.pages():
+            click.echo(json.dumps(page_record(page), ensure_ascii=False))
+
+
+@main.command("rules")
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text or json")
+def list_rules(id_: str | None, form: str) -> None:
+    """Print the catalogue of rules, or one rule."""
+    kit = _kit(Settings())
+    if id_ is not None and id_ not in kit.rules:
+        raise UserError(f"no rule is called {id_!r}; `auditor rules` lists them")
+    chosen = kit.rules if id_ is None else {id_: kit.rules[id_]}
+    click.echo(catalogue.as_json(chosen, kit.packs) if form == "json" else catalogue.as_text(chosen, kit.packs))
+
+
+@main.command()
+@options
+def demo(file: Path | None, **flags: Any) -> None:
+    """Serve the built-in demonstration portal, audit it and say where the report is."""
+    defaults = {"rate": 0.0, "retry_pause": 0.0, "external": External.SKIP, "fail_on": FailOn.NONE}
+    given = {name: value for name, value in flags.items() if value not in (None, ())}
+    with serve_demo() as address:
+        settings = settings_of(file, **{**defaults, **given, "target": address})
+        with Audit(_folder(settings), create=True) as opened, Bar() as bar:
+            told = pipeline.run(settings, opened, _kit(settings), bar)
+            written = _write(told, opened.folder, settings)
+    _conclude(told, written, settings)
+
+
+@main.command("doctor")
+def check_machine() -> None:
+    """Say what is missing on this machine and how to get it."""
+    checks = doctor()
+    for check in checks:
+        click.echo(f"{'ok     ' if check.ok else 'missing'}  {check.name}: {check.detail}")
+        if not check.ok:
+            click.echo(f"         {check.remedy}")
+
+
+def _kit(settings: Settings) -> pipeline.Kit:
+    words = load_words(PACKS, [Path(name) for name in settings.words])
+    found = discover("rules", lambda name: words[name])
+    return pipeline.Kit(found, load_packs(PACKS, settings.packs, settings.profile, found, words), words)
+
+
+def _folder(settings: Settings) -> Path:
+    if settings.out:
+        return Path(settings.out)
+    host = host_of(settings.target) or Path(settings.target).resolve().name
+    return Path("audits") / host.replace(":", "_") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
+    written = []
+    for name in settings.formats:
+        path = folder / f"report.{name}"
+        path.write_bytes(reports.RENDERERS[name](told))
+        written.append(path)
+    return written
+
+
+def _conclude(told: Report, written: list[Path], settings: Settings) -> None:
+    for path in written:
+        click.echo(path)
+    problem = gate(told, settings.fail_on)
+    if problem:
+        print(f"auditor: {problem}", file=sys.stderr)
+        raise SystemExit(GATE_FAILED)

@@ -1,0 +1,78 @@
+"""GATHER: say what is there. Reads stored responses; opens no socket, judges nothing."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from auditor.audit import Audit, expand
+from auditor.facts.page import read_page
+from auditor.facts.site import SiteBuilder
+from auditor.facts.words import Words
+from auditor.model import Fetch, Menu, Page
+from auditor.parallel import spread, worthwhile
+from auditor.progress import Progress
+
+CHUNK = 40
+"""Pages handed to a worker at a time."""
+FEW = 120
+"""With fewer pages than this, starting workers costs more than it saves."""
+
+Packed = tuple[bytes, bytes]
+"""A fetch as msgpack, and its body's zstd frame."""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What was found on one page."""
+
+    page: Page
+    menus: tuple[Menu, ...]
+
+
+_pack = msgspec.msgpack.Encoder().encode
+_unpack_fetch = msgspec.msgpack.Decoder(Fetch).decode
+_unpack_reads = msgspec.msgpack.Decoder(list[Read]).decode
+
+
+def gather(audit: Audit, words: Words, progress: Progress, workers: int | None = None) -> None:
+    """Read every stored page and write page facts, link targets and site facts.
+
+    `workers`: processes; 0 = this one; None = one a core when there are pages enough.
+    """
+    progress.stage("gather")
+    fetches = [fetch for fetch in audit.fetches(pages_only=True) if not _is_copy(audit, fetch)]
+    builder = SiteBuilder(audit, words)
+    done = 0
+    audit.forget_pages()
+    for reads in _read_all(audit, fetches, words, worthwhile(len(fetches), FEW) if workers is None else workers):
+        audit.put_pages((read.page for read in reads), (menu for read in reads for menu in read.menus))
+        for read in reads:
+            builder.add(read.page)
+        done += len(reads)
+        progress.step(done, len(fetches))
+    builder.finish()
+
+
+def _is_copy(audit: Audit, fetch: Fetch) -> bool:
+    """Tell whether a redirect led to a page that is stored under its own address."""
+    if not fetch.final_url or fetch.final_url == fetch.url:
+        return False
+    final = audit.fetch(fetch.final_url)
+    return final is not None and bool(final.body)
+
+
+def _read_all(audit: Audit, fetches: Sequence[Fetch], words: Words, workers: int) -> Iterator[list[Read]]:
+    packed = ((_pack(fetch), audit.packed_body(fetch.body)) for fetch in fetches)
+    results = spread(_read_packed, packed, size=CHUNK, workers=workers, prepare=_prepare, args=(words,))
+    return map(_unpack_reads, results)
+
+
+_words: Words
+
+
+def _prepare(words: Words) -> None:
+    global _words
+    _words = words
+
+
+def _read_packed(chunk: list[Packed]) -> bytes:
+    return _pack([Read(*read_page(_unpack_fetch(fetch), expand(body), _words)) for fetch, body in chunk])

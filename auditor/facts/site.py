@@ -1,0 +1,209 @@
+"""The portal as a whole, added up page by page: columns, templates, labels, link targets."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from auditor.address import Scope, host_of
+from auditor.audit import Audit
+from auditor.facts.columns import Brief, Filed, brief, fuse, plain, trail_of
+from auditor.facts.holdings import columns
+from auditor.facts.targets import Targets
+from auditor.facts.words import Words
+from auditor.model import (
+    Fetch,
+    LabelValue,
+    NotAssessed,
+    Page,
+    PageType,
+    Reason,
+    Site,
+    Template,
+    Unknown,
+    Verdict,
+)
+
+NEWEST = 20
+"""Newest home-page items kept."""
+SITE_LABELS = frozenset({"SiteName", "SiteDomain", "SiteIDCode"})
+
+REASONS = {
+    Verdict.SERVER_ERROR: Reason.SERVER_ERROR,
+    Verdict.TIMEOUT: Reason.TIMEOUT,
+    Verdict.REFUSED: Reason.REFUSED,
+    Verdict.TLS_INVALID: Reason.TLS_INVALID,
+    Verdict.BLOCKED: Reason.BLOCKED,
+    Verdict.LIMITED: Reason.LIMITED,
+    Verdict.DISALLOWED: Reason.DISALLOWED,
+    Verdict.UNSUPPORTED: Reason.UNSUPPORTED,
+    Verdict.NOT_ASKED: Reason.NOT_ASKED,
+    Verdict.DEAD: Reason.UNREADABLE,
+    Verdict.SOFT_404: Reason.UNREADABLE,
+    Verdict.DNS_FAILURE: Reason.UNREADABLE,
+    Verdict.REDIRECT_LOOP: Reason.UNREADABLE,
+}
+
+
+class _Cluster:
+    """Pages of one template."""
+
+    def __init__(self, page: Page) -> None:
+        self.example = page.url
+        self.types: Counter[str] = Counter()
+
+
+class SiteBuilder:
+    """Takes pages by depth, then address; keeps aggregates only."""
+
+    def __init__(self, audit: Audit, words: Words) -> None:
+        self.audit = audit
+        self.words = words
+        self.start = audit.noted("start_url", str, "")
+        self.targets = Targets()
+        self.briefs: list[Brief] = []
+        self.filed: dict[tuple[tuple[str, str], ...], Filed] = {}
+        self.templates: dict[str, _Cluster] = {}
+        self.labels: dict[tuple[str, str], list[str]] = {}
+        self.label_counts: Counter[tuple[str, str]] = Counter()
+        self.types: Counter[str] = Counter()
+        self.published: dict[str, date] = {}
+        self.home: Page | None = None
+        self.pages = 0
+
+    def add(self, page: Page) -> None:
+        """Take one page into the aggregates."""
+        is_home = self.home is None and self._is_home(page)
+        if is_home:
+            self.home = page
+        self.pages += 1
+        self.types[page.type.value] += 1
+        self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
+        self.targets.add(page, is_home=is_home)
+        self._add_labels(page)
+        if page.depth <= 1 and isinstance(page.published, date):
+            self.published[page.url] = page.published
+        if page.type is PageType.ARTICLE:
+            self._file(page)
+        else:
+            fetch = self.audit.fetch(page.url)
+            self.briefs.append(brief(page, fetch.how if fetch else "link"))
+
+    def _is_home(self, page: Page) -> bool:
+        return self.start in (page.url, page.address)
+
+    def _add_labels(self, page: Page) -> None:
+        values = [(f"label:{label.name}", label.value.strip()) for label in page.labels if label.name in SITE_LABELS]
+        if isinstance(page.footer.id_codes, tuple):
+            values += [("footer:id_code", code) for code in page.footer.id_codes]
+        if page.footer.correction_code:
+            values.append(("correction:code", page.footer.correction_code))
+        for value in dict.fromkeys(values):
+            self.label_counts[value] += 1
+            examples = self.labels.setdefault(value, [])
+            if len(examples) < 3:
+                examples.append(page.url)
+
+    def _file(self, page: Page) -> None:
+        trail = trail_of(page)
+        if not trail:
+            return
+        filed = self.filed.setdefault(trail, Filed(example=page.url, template=page.template))
+        filed.pages += 1
+        if isinstance(page.published, date):
+            filed.newest = max(filed.newest or page.published, page.published)
+
+    def finish(self) -> None:
+        """Write link targets and site facts."""
+        self.audit.put_targets(self.targets.joined(self.audit.fetches(), _is_not_asked))
+        self.audit.put_site(self._site())
+
+    def _site(self) -> Site:
+        home_url = self.home.url if self.home else self.start
+        scope = Scope(self.start, self.audit.settings.siblings)
+        nodes = fuse(self.briefs, self.filed, self.audit.menus(), home_url, self.words.columns)
+        return Site(
+            url=self.start,
+            host=host_of(self.start),
+            taken=self.audit.noted("started", datetime, datetime.min),
+            home=self.home,
+            home_trouble=None if self.home else self._trouble(self.start) or Unknown(Reason.UNREADABLE),
+            name=self._name(),
+            columns=columns(
+                nodes, self.briefs, self.words.columns, self._trouble, lambda url: not scope.inside(url), self._clicks()
+            ),
+            label_values=tuple(
+                LabelValue(name, value, self.label_counts[name, value], tuple(self.labels[name, value]))
+                for name, value in sorted(self.labels)
+            ),
+            templates=self._templates(),
+            pages=self.pages,
+            page_types=dict(sorted(self.types.items())),
+            newest_items=self._newest(),
+            undated_home_items=self._undated(),
+            not_assessed=_not_assessed(self.audit.fetches()),
+        )
+
+    def _trouble(self, url: str) -> Unknown | None:
+        fetch = self.audit.fetch(url)
+        if fetch is None or fetch.verdict is Verdict.OK:
+            return None
+        return Unknown(REASONS[fetch.verdict], fetch.reason or str(fetch.status or ""))
+
+    def _clicks(self) -> dict[str, int]:
+        """Fewest clicks by plain address; what only the sitemap file names has none."""
+        clicks: dict[str, int] = {}
+        for page in self.briefs:
+            if page.how != "sitemap":
+                clicks[plain(page.url)] = min(page.depth, clicks.get(plain(page.url), page.depth))
+        return clicks
+
+    def _name(self) -> str:
+        if self.home is None:
+            return ""
+        labels = [label.value.strip() for label in self.home.labels if label.name == "SiteName" and label.value.strip()]
+        titles = [title for title in self.home.titles if title]
+        return next(iter([*labels, *titles, self.home.title]), "")
+
+    def _templates(self) -> tuple[Template, ...]:
+        built = [
+            Template(id_, cluster.types.total(), cluster.types.most_common(1)[0][0], cluster.example)
+            for id_, cluster in self.templates.items()
+        ]
+        return tuple(sorted(built, key=lambda template: (-template.pages, template.id)))
+
+    def _newest(self) -> tuple[tuple[date, str, str], ...]:
+        """Dated items the home page shows, and dated articles it links to."""
+        if self.home is None:
+            return ()
+        items = {
+            (item.day, item.title, item.url)
+            for item in (self.home.list.sample if self.home.list else ())
+            if isinstance(item.day, date)
+        }
+        for link in self.home.links:
+            if link.url in self.published and not link.control:
+                items.add((self.published[link.url], link.text[:80], link.url))
+        return tuple(sorted(items, key=lambda item: (-item[0].toordinal(), item[2], item[1]))[:NEWEST])
+
+    def _undated(self) -> int:
+        listing = self.home.list if self.home else None
+        return listing.items - listing.dated if listing else 0
+
+
+def _is_not_asked(fetch: Fetch) -> bool:
+    return fetch.verdict is Verdict.NOT_ASKED
+
+
+def _not_assessed(fetches: Iterable[Fetch]) -> tuple[NotAssessed, ...]:
+    groups: dict[tuple[Reason, str], list[str]] = {}
+    for fetch in fetches:
+        if fetch.verdict is Verdict.OK or fetch.verdict not in REASONS:
+            continue
+        reason = REASONS[fetch.verdict]
+        if reason is Reason.UNREADABLE:
+            continue
+        what = "pages" if fetch.kind.value in ("page", "frame") and not fetch.external else "links"
+        groups.setdefault((reason, what), []).append(fetch.url)
+    return tuple(
+        NotAssessed(reason, what, len(urls), tuple(urls[:5])) for (reason, what), urls in sorted(groups.items())
+    )

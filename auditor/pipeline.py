@@ -1,0 +1,105 @@
+"""The whole flow on one screen: crawl, gather, plan, examine, judge, tell."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from auditor.audit import Audit
+from auditor.crawl import crawl
+from auditor.crawl.folder import serve_folder
+from auditor.examine import examine
+from auditor.examine.plan import plan
+from auditor.facts import gather
+from auditor.facts.words import Words, as_words
+from auditor.judge import judge
+from auditor.model import Report
+from auditor.pack import Pack
+from auditor.progress import Progress
+from auditor.rule import AnyRule
+from auditor.settings import Settings
+from auditor.tell import assemble
+
+
+class Kit(NamedTuple):
+    """What the engine is handed: rules, packs and vocabularies."""
+
+    rules: Mapping[str, type[AnyRule]]
+    packs: Sequence[Pack]
+    words: Mapping[str, Mapping[str, Any]]
+    """Word files by name."""
+
+    @property
+    def recognition(self) -> Words:
+        """The words facts are recognised by."""
+        return as_words(self.words)
+
+
+def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Report:
+    """Audit a portal into an empty audit folder and return the report.
+
+    Raises NothingToJudge when the portal cannot be reached or answers no page.
+    """
+    audit.note("settings", settings)
+    with reachable(settings) as reached:
+        crawl_stage(reached, audit, kit, progress)
+        gather_stage(audit, kit, progress)
+        examine_stage(reached, audit, progress)
+    judge_stage(audit, kit, progress)
+    return tell_stage(audit, kit, settings.lang, progress)
+
+
+@contextmanager
+def reachable(settings: Settings) -> Iterator[Settings]:
+    """The settings with an address as target: a folder of built pages is served while the block runs."""
+    folder = Path(settings.target)
+    if "://" in settings.target or not folder.is_dir():
+        yield settings
+        return
+    with serve_folder(folder) as start:
+        yield settings.replace(target=start, rate=0, ignore_robots=True)
+
+
+def crawl_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> None:
+    """Ask the portal."""
+    with _timed(audit, "crawl"):
+        crawl(settings, audit, kit.words, progress)
+
+
+def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
+    """Read what was stored."""
+    with _timed(audit, "gather"):
+        gather(audit, kit.recognition, progress)
+
+
+def examine_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
+    """Open a planned sample in the browser."""
+    with _timed(audit, "examine"):
+        openings = plan(audit.site(), audit.pages(), settings)
+        audit.put_openings(openings)
+        audit.forget_measured()
+        if openings:
+            examine(settings, audit, openings, progress)
+
+
+def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
+    """Compare facts and measurements with the packs."""
+    with _timed(audit, "judge"):
+        judge(audit, kit.packs, kit.rules, progress)
+    audit.note("finished", datetime.now(UTC))
+
+
+def tell_stage(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:
+    """Make the one object the renderers see."""
+    progress.stage("tell")
+    return assemble(audit, kit.packs, kit.rules, lang)
+
+
+@contextmanager
+def _timed(audit: Audit, stage: str) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    seconds = audit.noted("stage_seconds", dict[str, float], {})
+    audit.note("stage_seconds", {**seconds, stage: round(time.perf_counter() - begun, 3)})
