@@ -70,8 +70,9 @@ def main() -> None:
 def audit(target: str, file: Path | None, **flags: Any) -> None:
     """Audit TARGET, an address or a folder of built pages, and write the report."""
     settings = settings_of(file, target=target, **flags)
+    kit = _kit(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
-        report = pipeline.run(settings, opened, _kit(settings), bar)
+        report = pipeline.run(settings, opened, kit, bar)
         written = _write(report, opened.folder, settings)
     _conclude(report, written, settings)
 

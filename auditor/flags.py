@@ -1,6 +1,7 @@
 """The options of the command line, and how they become Settings."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +17,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(exists=True, dir_okay=False)
 FOLDER = click.Path(file_okay=False)
 
+
+def _one_of(kind: type[StrEnum]) -> click.Choice[str]:
+    # click would offer the names of an enumeration's members, not their values.
+    return click.Choice([one.value for one in kind])
+
+
 OPTIONS = (
     click.option("--urls", type=FILE, help="Audit exactly these addresses (one a line), no crawl."),
-    click.option("--profile", type=click.Choice([*Profile]), help="Kind of unit the portal belongs to. [county]"),
+    click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
     click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
     click.option("--out", type=FOLDER, help="Audit folder. [audits/<host>/<UTC time>]"),
     click.option("--max-pages", type=click.IntRange(1), help="Most pages the crawl stores. [20000]"),
@@ -31,12 +38,12 @@ OPTIONS = (
     click.option("--sibling", "siblings", multiple=True, help="Further host of the portal; may repeat."),
     click.option("--contact", help="Your address or page, sent with the user agent."),
     click.option("--ignore-robots", is_flag=True, default=None, help="Do not ask robots.txt; own site only."),
-    click.option("--external", type=click.Choice([*External]), help="Request addresses outside? [check]"),
-    click.option("--render", type=click.Choice([*Render]), help="Does the crawl use a browser? [auto]"),
+    click.option("--external", type=_one_of(External), help="Request addresses outside? [check]"),
+    click.option("--render", type=_one_of(Render), help="Does the crawl use a browser? [auto]"),
     click.option("--examine", help="Pages the browser examination opens: auto, none, all or a number. [auto]"),
     click.option("--browser-url", help="Address of a remote browser (CDP or Playwright server)."),
     click.option("--format", "formats", help=f"Comma list of {', '.join(reports.RENDERERS)}. [html,json]"),
-    click.option("--fail-on", type=click.Choice([*FailOn]), help="What makes the gate fail. [veto]"),
+    click.option("--fail-on", type=_one_of(FailOn), help="What makes the gate fail. [veto]"),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report. [zh]"),
     click.option("--seed", type=int, help="Seed of the page sample. [1]"),
     click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),

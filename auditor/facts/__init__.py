@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from auditor.audit import Audit, expand
+from auditor.facts.columns import plain
 from auditor.facts.page import read_page
 from auditor.facts.site import SiteBuilder
 from auditor.facts.words import Words
@@ -39,7 +40,7 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
     `workers`: processes; 0 = this one; None = one a core when there are pages enough.
     """
     progress.stage("gather")
-    fetches = [fetch for fetch in audit.fetches(pages_only=True) if not _is_copy(audit, fetch)]
+    fetches = list(_own_pages(audit))
     builder = SiteBuilder(audit, words)
     done = 0
     audit.forget_pages()
@@ -50,6 +51,17 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
         done += len(reads)
         progress.step(done, len(fetches))
     builder.finish()
+
+
+def _own_pages(audit: Audit) -> Iterator[Fetch]:
+    """Stored pages, each once: not what a redirect led to as well, nor `/x/` and `/x/index.html` when they are equal."""
+    seen: set[tuple[str, str]] = set()
+    for fetch in audit.fetches(pages_only=True):
+        same = (plain(fetch.url), fetch.body)
+        if same in seen or _is_copy(audit, fetch):
+            continue
+        seen.add(same)
+        yield fetch
 
 
 def _is_copy(audit: Audit, fetch: Fetch) -> bool:

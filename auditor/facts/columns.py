@@ -22,7 +22,9 @@ ROOT = ""
 """Key of the home page, the parent of every first-level column."""
 
 LISTED = frozenset({PageType.COLUMN, PageType.DIRECTORY, PageType.SPECIAL, PageType.STUB})
-"""Page types that are columns even when only their own trail says so."""
+"""Page types that are columns even when only their own trail says so, and leaves their own address out."""
+NEVER = frozenset({PageType.HOME, PageType.ERROR, PageType.OTHER})
+"""Page types that are no columns by their own word: search results, site maps."""
 
 
 class Witness(IntEnum):
@@ -56,6 +58,10 @@ WORDS = (
 )
 
 
+Trail = tuple[tuple[str, str], ...]
+"""(name, address) of every step."""
+
+
 class Brief(msgspec.Struct, frozen=True):
     """What the tree needs of one page that is not an article."""
 
@@ -64,8 +70,8 @@ class Brief(msgspec.Struct, frozen=True):
     depth: int
     how: str
     title: str
-    trail: tuple[tuple[str, str], ...]
-    """(name, address) from below 首页."""
+    trail: Trail
+    """From below 首页."""
     trail_root: str
     template: str
     items: int
@@ -121,7 +127,7 @@ def brief(page: Page, how: str) -> Brief:
     )
 
 
-def trail_of(page: Page) -> tuple[tuple[str, str], ...]:
+def trail_of(page: Page) -> Trail:
     """The trail as plain pairs; empty when there is none or a script writes it."""
     if not isinstance(page.breadcrumb, tuple):
         return ()
@@ -164,21 +170,21 @@ class Node:
 
 def fuse(
     briefs: Sequence[Brief],
-    filed: Mapping[tuple[tuple[str, str], ...], Filed],
+    filed: Mapping[tuple[str, Trail], Filed],
     menus: Mapping[str, Menu],
     home: str,
     words: ColumnWords,
 ) -> list[Node]:
     """Return the columns in tree order, every parent before its children, with `parent` decided.
 
-    `briefs` by depth, then address, the home page among them; `filed`: trails of articles.
+    `briefs` by depth, then address, the home page among them; `filed`: articles by where their 首页 leads and trail.
     """
     tree = _Tree(home, words)
     tree.add_own_pages(briefs)
     for menu, page in _menus(briefs, menus, "directory"):
         tree.add_menu(menu.nodes, None, Witness.DIRECTORY, page.url)
-    for trail in sorted(filed):
-        tree.add_articles(trail, filed[trail])
+    for root, trail in sorted(filed):
+        tree.add_articles(root, trail, filed[root, trail])
     for menu, page in _menus(briefs, menus, "sitemap"):
         tree.add_menu(_without_wrapper(menu.nodes, words), ROOT, Witness.SITEMAP, page.url)
     for menu, page in _menus([page for page in briefs if page.type is PageType.HOME], menus, "main"):
@@ -208,6 +214,15 @@ def _without_wrapper(nodes: tuple[MenuNode, ...], words: ColumnWords) -> tuple[M
         else:
             unwrapped.append(node)
     return tuple(unwrapped)
+
+
+def _without_hollow(nodes: Sequence[Node]) -> list[Node]:
+    """Leave out headings of blocks that lead to no page of the portal's, such as a list of friendly links."""
+    holding = {node.key for node in nodes if node.url or node.pages or node.articles.pages}
+    for node in reversed(nodes):
+        if node.key in holding:
+            holding.add(node.parent)
+    return [node for node in nodes if node.key in holding]
 
 
 INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$", re.IGNORECASE)
@@ -252,12 +267,24 @@ class _Tree:
             node = Node(plain(first.url), self._own_name(first), first.url, pages, name_rank=0)
             self.nodes[node.key] = node
             self.by_page.update({plain(page.url): node.key for page in pages})
+        self._add_inner_homes(briefs)
         for page in own:
             self._hear_trail(page)
 
+    def _add_inner_homes(self, briefs: Sequence[Brief]) -> None:
+        """Pages that other pages' trails call 首页: the homes of sites within the site."""
+        roots = {plain(page.trail_root) for page in briefs if page.trail_root} - {self.home}
+        for page in briefs:
+            key = plain(page.url)
+            if key in roots and key not in self.by_page and page.type is not PageType.HOME and page.title:
+                node = Node(key, page.title, page.url, [page])
+                node.vote(Witness.ADDRESS, ROOT, 1, page.url)
+                self.nodes[key] = node
+                self.by_page[key] = key
+
     def _own_name(self, page: Brief) -> str:
         """The name the page gives itself in its trail; empty when its trail speaks of another column."""
-        if page.type in (PageType.HOME, PageType.ERROR) or not page.trail:
+        if page.type in NEVER or not page.trail:
             return ""
         name, url = page.trail[-1]
         if squeeze(name) in self.words.no_names:
@@ -269,23 +296,22 @@ class _Tree:
     def _hear_trail(self, page: Brief) -> None:
         node = self.nodes[self.by_page[plain(page.url)]]
         steps = self._steps(page.trail)[:-1]
-        root = self._root(page)
-        parent = self._walk(steps, root, 1, page.url)
+        parent = self._walk(steps, self._root(page.trail_root), 1, page.url)
         witness = Witness.TRAIL if parent != ROOT else Witness.SHORT_TRAIL
         node.vote(witness, parent, 1, page.url)
         self.by_name.setdefault((parent, squeeze(node.name)), node.key)
 
-    def _root(self, page: Brief) -> str:
-        """Key of what the trail's 首页 leads to: the home page, or the column that is a site within the site."""
-        root = plain(page.trail_root)
+    def _root(self, address: str) -> str:
+        """Key of what a trail's 首页 leads to: the home page, or the column that is a site within the site."""
+        root = plain(address)
         return self.by_page.get(root, ROOT) if root and root != self.home else ROOT
 
-    def add_articles(self, trail: tuple[tuple[str, str], ...], filed: Filed) -> None:
+    def add_articles(self, root: str, trail: Trail, filed: Filed) -> None:
         """The columns an article's trail names."""
         steps = self._steps(trail)
-        key = self._walk(steps, ROOT, filed.pages, filed.example)
-        if key == ROOT:
+        if not steps:
             return
+        key = self._walk(steps, self._root(root), filed.pages, filed.example)
         held = self.nodes[key].articles
         held.pages += filed.pages
         held.newest = max(filter(None, (held.newest, filed.newest)), default=None)
@@ -348,6 +374,8 @@ class _Tree:
             key = plain(page.url)
             if page.type not in (PageType.COLUMN, PageType.SPECIAL) or key in self.by_page or not page.title:
                 continue
+            if squeeze(page.title) in self.words.no_names:
+                continue
             if key in self.nodes or self._continues(page):
                 self._adopt(page)
                 continue
@@ -377,7 +405,7 @@ class _Tree:
         if known is not None and (squeeze(self.nodes[known].name) == short or not self._is_step_above(known, short)):
             return known
         named = self.by_name.get((parent, short))
-        if named is not None and (not at or known is not None or named == at or not self.nodes[named].url):
+        if named is not None:
             return named
         key = at if at and known is None else f"{parent}#{short}"
         if key not in self.nodes:
@@ -406,7 +434,7 @@ class _Tree:
                 ordered.append(self.nodes[key])
             below = sorted(children.get(key, ()), key=lambda node: (node.url or "~", node.name, node.key), reverse=True)
             waiting.extend(node.key for node in below)
-        return ordered
+        return _without_hollow(ordered)
 
     def _ranked(self, node: Node) -> Iterator[str]:
         """Parents by witness, then voices, then key."""

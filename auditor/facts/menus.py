@@ -27,8 +27,9 @@ SKIPPED = frozenset({"script", "style", "noscript", "template", "select", "form"
 
 
 def read_menus(tree: LexborHTMLParser, base: str, title: str, words: ColumnWords, *, lands: bool) -> tuple[Menu, ...]:
-    """Return the menus and trees of a page. `lands`: the page may be a landing page, neither article nor list.
+    """Return the menus and trees of a page.
 
+    `lands`: the page is neither article nor list, so it may be a landing page or a map.
     Addresses are absolute; a page's link to itself carries the page's own address.
     """
     body = tree.body
@@ -38,12 +39,17 @@ def read_menus(tree: LexborHTMLParser, base: str, title: str, words: ColumnWords
     main = _main_menu(body, words)
     if main is not None:
         found.append(_menu("main", _entries(main, base)))
-    if squeeze(title) in words.sitemap_names:
+    if lands and _is_sitemap(body, title, words):
         found.append(_menu("sitemap", _sections(body, base, main)))
     elif lands:
         found.append(_menu("landing", _sections(body, base, main)))
     unique = {menu.id: menu for menu in found if menu.nodes}
     return tuple(unique.values())
+
+
+def _is_sitemap(body: LexborNode, title: str, words: ColumnWords) -> bool:
+    headings = (title, *(heading.text() for heading in body.css("h1, h2, h3")))
+    return any(squeeze(heading) in words.sitemap_names for heading in headings)
 
 
 def _menu(where: str, nodes: Sequence[MenuNode]) -> Menu:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from auditor.address import Scope, host_of
 from auditor.audit import Audit
-from auditor.facts.columns import Brief, Filed, brief, fuse, plain, trail_of
+from auditor.facts.columns import Brief, Filed, Trail, brief, fuse, plain, trail_of
 from auditor.facts.holdings import columns
 from auditor.facts.targets import Targets
 from auditor.facts.words import Words
@@ -61,7 +61,7 @@ class SiteBuilder:
         self.start = audit.noted("start_url", str, "")
         self.targets = Targets()
         self.briefs: list[Brief] = []
-        self.filed: dict[tuple[tuple[str, str], ...], Filed] = {}
+        self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
         self.labels: dict[tuple[str, str], list[str]] = {}
         self.label_counts: Counter[tuple[str, str]] = Counter()
@@ -107,7 +107,7 @@ class SiteBuilder:
         trail = trail_of(page)
         if not trail:
             return
-        filed = self.filed.setdefault(trail, Filed(example=page.url, template=page.template))
+        filed = self.filed.setdefault((page.trail_root, trail), Filed(example=page.url, template=page.template))
         filed.pages += 1
         if isinstance(page.published, date):
             filed.newest = max(filed.newest or page.published, page.published)

@@ -138,7 +138,8 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     broken_fragment: bool = False
     """Points at `#name` of the same page and no element has that id or name."""
     control: str = ""
-    """Set for links that only operate the page: share, print, close, toolbar, pager, exit-layer, tab, media."""
+    """Set for links that only operate the page: share, print, close, favourite, toolbar, pager, exit-layer, tab, media;
+    `menu` for one without an address that opens the links in its own item."""
     hidden: bool = False
     """Stands in a block that is not shown (`display:none`, `hidden`) as far as static HTML tells."""
     count: int = 1

@@ -41,9 +41,7 @@ def steps(trail: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, HOST + path if path else "") for name, path in pairs)
 
 
-def tree(
-    *pages: Brief, filed: dict[str, Filed] | None = None, menus: tuple[Menu, ...] = ()
-) -> dict[str, Column]:
+def tree(*pages: Brief, filed: dict[str, Filed] | None = None, menus: tuple[Menu, ...] = ()) -> dict[str, Column]:
     """The columns by name path."""
     briefs = [page("/", type_=PageType.HOME, menus=tuple(menu.id for menu in menus if menu.where == "main")), *pages]
     nodes = nodes_of(briefs, filed or {}, menus)
@@ -53,7 +51,13 @@ def tree(
 
 
 def nodes_of(briefs: list[Brief], filed: dict[str, Filed], menus: tuple[Menu, ...]) -> list[Node]:
-    return fuse(briefs, {steps(trail): sum_ for trail, sum_ in filed.items()}, {menu.id: menu for menu in menus}, HOME, WORDS)
+    return fuse(
+        briefs,
+        {("", steps(trail)): sum_ for trail, sum_ in filed.items()},
+        {menu.id: menu for menu in menus},
+        HOME,
+        WORDS,
+    )
 
 
 def entry(name: str, path: str = "", *children: MenuNode) -> MenuNode:
@@ -147,7 +151,9 @@ def test_the_menu_alone_makes_first_level_columns() -> None:
 
 
 def test_headed_blocks_of_a_landing_page_stand_between() -> None:
-    landing = Menu("l", "landing", (entry("科室", "", entry("办公室", "/bgs/")), entry("友情链接", "", entry("某网", "/x/"))))
+    landing = Menu(
+        "l", "landing", (entry("科室", "", entry("办公室", "/bgs/")), entry("友情链接", "", entry("某网", "/x/")))
+    )
     found = tree(page("/jg/", "机构@/jg/", menus=("l",)), page("/bgs/", "办公室@/bgs/", items=2), menus=(landing,))
     assert "机构" in found
     assert "机构/友情链接" not in found
@@ -196,7 +202,10 @@ def test_the_total_of_the_pager_counts() -> None:
 
 def test_kinds_come_from_the_name_then_from_above() -> None:
     found = tree(
-        page("/a/", "政策文件@/a/"), page("/a/x/", "政策文件@/a/ 县府办@/a/x/"), page("/b/", "政策解读@/b/"), page("/c/", "其他@/c/")
+        page("/a/", "政策文件@/a/"),
+        page("/a/x/", "政策文件@/a/ 县府办@/a/x/"),
+        page("/b/", "政策解读@/b/"),
+        page("/c/", "其他@/c/"),
     )
     assert found["政策文件/县府办"].kind is ColumnKind.POLICY
     assert found["政策解读"].kind is ColumnKind.INTERPRETATION

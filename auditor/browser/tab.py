@@ -1,0 +1,248 @@
+"""One tab: opens a page, runs scripts the page cannot touch, takes pictures, and notices when the page is lost."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from playwright.async_api import Browser, CDPSession, Dialog, Page
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.browser.trouble import Trouble, of_error, of_status
+from auditor.model import Reason, Unknown
+from auditor.settings import Settings
+
+WIDTH, HEIGHT = 1366, 768
+LOAD_SECONDS = 8.0
+"""How long a page may take from its document to the last picture; then it is taken as it stands."""
+QUIET_MS, SETTLE_MS = 150, 1_000
+"""The page has settled when nothing was added to it for the first, or after the second."""
+HOPS = 4
+"""Pages in a row that may each lead on to the next by script."""
+FRAMES = 20
+"""Frames of a page that are looked into, at most."""
+
+_SETTLE = """([quiet, most]) => new Promise(done => {
+  let timer;
+  const again = () => { clearTimeout(timer); timer = setTimeout(finish, quiet); };
+  const observer = new MutationObserver(again);
+  const finish = () => { observer.disconnect(); done(); };
+  observer.observe(document, {subtree: true, childList: true, characterData: true});
+  setTimeout(finish, most);
+  again();
+})"""
+
+_STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
+_FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+
+
+class Clip(NamedTuple):
+    """A rectangle of the page in CSS pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Tab:
+    """A tab in a browser context of its own; made by `open_tab`."""
+
+    def __init__(self, page: Page, cdp: CDPSession) -> None:
+        self.cdp = cdp
+        self.context = page.context
+        self.address = ""
+        """Where the page came from in the end, redirects followed."""
+        self.lost: asyncio.Future[Unknown] = asyncio.get_running_loop().create_future()
+        """Done as soon as the page crashed or left for another one; replaced by `leave`."""
+        self._frame = ""
+        self._loader = ""
+        """The document that is shown, as the browser calls it; empty until one has come."""
+        self._follow = True
+        self._reached: set[tuple[str, str]] = set()
+        """(document, stage of its life) that have come to pass."""
+        self._news = asyncio.Event()
+        self._worlds: list[int] = []
+        page.on("crash", lambda _: self._lose(Reason.CRASHED, "the page crashed the browser"))
+        page.on("dialog", _dismiss)
+        page.context.on("page", _close)
+        cdp.on("Page.frameNavigated", self._came)
+        cdp.on("Page.lifecycleEvent", self._lived)
+
+    async def go(self, url: str, *, follow: bool = False) -> None:
+        """Open `url` and wait until it has loaded and settled. Raises Trouble when it is not there to be looked at.
+
+        A page whose scripts lead to another one ends the visit as lost, unless `follow`.
+        """
+        self._follow, self._loader = follow, ""
+        answer = await self._send("Page.navigate", {"url": url})
+        if failed := answer.get("errorText"):
+            raise of_error(failed)
+        for _ in range(HOPS):
+            await self._until("DOMContentLoaded")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._until("load"), LOAD_SECONDS)
+            loader = self._loader
+            try:
+                await self._look()
+            except Trouble:
+                if not follow or loader == self._loader:
+                    raise
+            if loader == self._loader:
+                return
+        raise Trouble(Reason.UNREADABLE, f"the page leads on and on, last to {self.address}")
+
+    async def network_quiet(self, seconds: float) -> None:
+        """Wait until the page has asked for nothing for half a second, but no longer than `seconds`."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._until("networkIdle"), seconds)
+
+    async def settle(self, quiet_ms: int, most_ms: int) -> None:
+        """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`."""
+        await self.evaluate(_SETTLE, [quiet_ms, most_ms])
+
+    async def evaluate(self, function: str, argument: object = None) -> Any:
+        """Call a JavaScript function in the page's isolated world and return its JSON value.
+
+        The world sees the document, but no script of the page: neither its globals nor what it did to the built-ins.
+        Raises Trouble when the function throws or the page goes away meanwhile.
+        """
+        return await self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+
+    async def inject(self, script: str) -> None:
+        """Run a script in the isolated world of the page and of its frames from the same origin."""
+        await self._open_worlds()
+        for world in reversed(self._worlds):
+            await self._run(f"{script};0", world)
+
+    async def picture(self, clip: Clip, *, quality: int, scale: float = 1.0) -> bytes:
+        """Return a JPEG of a part of the page, also outside the viewport."""
+        where = {**clip._asdict(), "scale": scale}
+        how = {"format": "jpeg", "quality": quality, "captureBeyondViewport": True, "clip": where}
+        taken = await self._send("Page.captureScreenshot", how)
+        return base64.b64decode(taken["data"])
+
+    async def leave(self) -> None:
+        """Empty the tab and forget what the page stored, so that no page sees what another left behind."""
+        self._follow = True
+        if self._worlds:
+            with suppress(Trouble):
+                await self.evaluate(_FORGET)
+        self._worlds = []
+        blank = await self._send("Page.navigate", {"url": "about:blank"})
+        await self.context.clear_cookies()
+        while self._loader != blank["loaderId"]:
+            self._news.clear()
+            await self._news.wait()
+        self._reached.clear()
+        self.lost = asyncio.get_running_loop().create_future()
+
+    async def _look(self) -> None:
+        """Make sure that the document is the page and not an error, and let it settle."""
+        self._worlds = [await self._world(self._frame)]
+        if trouble := of_status(await self.evaluate(_STATUS)):
+            raise trouble
+        await self.settle(QUIET_MS, SETTLE_MS)
+
+    async def _until(self, stage: str) -> None:
+        # A page that tried to leave for a download reaches no further stage, but the network falls silent.
+        while self._reached.isdisjoint({(self._loader, stage), (self._loader, "networkIdle")}):
+            self._news.clear()
+            await self._news.wait()
+
+    async def _open_worlds(self) -> None:
+        tree = (await self._send("Page.getFrameTree"))["frameTree"]
+        origin = tree["frame"]["securityOrigin"]
+        same = [frame["id"] for frame in _frames(tree) if frame["securityOrigin"] == origin]
+        for frame in same[1:FRAMES]:
+            # A frame may be taken away at any moment; it is then not part of the page.
+            with suppress(Trouble):
+                self._worlds.append(await self._world(frame))
+
+    async def _world(self, frame: str) -> int:
+        made = await self._send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "portal-auditor"})
+        return int(made["executionContextId"])
+
+    async def _run(self, expression: str, world: int) -> Any:
+        call = {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True}
+        answer = await self._send("Runtime.evaluate", call)
+        if "exceptionDetails" in answer:
+            thrown = answer["exceptionDetails"]
+            said = thrown.get("exception", {}).get("description") or thrown.get("text", "")
+            raise Trouble(Reason.CRASHED, said.partition("\n")[0])
+        return answer["result"].get("value")
+
+    async def _send(self, method: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = await self.cdp.send(method, values)
+        except PlaywrightError as error:
+            raise of_error(error.message) from error
+        return answer
+
+    def _came(self, event: dict[str, Any]) -> None:
+        """A document came into a frame; the first after `go` is the page, another one means that it moved on."""
+        frame = event["frame"]
+        if "parentId" in frame:
+            return
+        if self._loader and not self._follow and frame["loaderId"] != self._loader:
+            self._lose(Reason.UNREADABLE, f"the page went on to {frame['url']}")
+            return
+        self._frame, self._loader, self.address = frame["id"], frame["loaderId"], frame["url"]
+        self._news.set()
+
+    def _lived(self, event: dict[str, Any]) -> None:
+        self._reached.add((event["loaderId"], event["name"]))
+        self._news.set()
+
+    def _lose(self, reason: Reason, detail: str) -> None:
+        if not self.lost.done():
+            self.lost.set_result(Unknown(reason, detail))
+
+
+async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = ()) -> Tab:
+    """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
+
+    Addresses that match a pattern of `unneeded` (`*.png`) are not fetched.
+    """
+    context = await browser.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT},
+        user_agent=_user_agent(browser, settings),
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        accept_downloads=False,
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    page = await context.new_page()
+    cdp = await context.new_cdp_session(page)
+    await cdp.send("Page.enable")
+    await cdp.send("Page.setLifecycleEventsEnabled", {"enabled": True})
+    if unneeded:
+        await cdp.send("Network.enable")
+        await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
+    return Tab(page, cdp)
+
+
+def _user_agent(browser: Browser, settings: Settings) -> str:
+    """Ours behind the browser's: pages that ask for the browser get what readers get, and we stay named."""
+    if settings.agent.startswith("Mozilla/"):
+        return settings.agent
+    version = browser.version.partition(".")[0]
+    chrome = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0"
+    return f"{chrome} Safari/537.36 {settings.agent}"
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    with suppress(PlaywrightError):
+        await dialog.dismiss()
+
+
+async def _close(popup: Page) -> None:
+    with suppress(PlaywrightError):
+        await popup.close()
+
+
+def _frames(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    return [tree["frame"], *(frame for child in tree.get("childFrames", ()) for frame in _frames(child))]

@@ -1,0 +1,91 @@
+"""A window that survives its pages."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from typing import Any, Self, TypeVar
+
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.browser.launch import open_browser
+from auditor.browser.tab import Tab, open_tab
+from auditor.browser.trouble import Trouble, of_error
+from auditor.model import Reason, Unknown
+from auditor.settings import Settings
+
+T = TypeVar("T")
+
+LEAVE_SECONDS = 5.0
+
+
+class Window:
+    """A browser with one tab, used again for page after page; use as a context manager.
+
+    A page that hangs, crashes or runs away costs itself only: the browser is replaced behind it.
+    """
+
+    def __init__(self, settings: Settings, *, unneeded: Sequence[str] = (), follow: bool = False) -> None:
+        """Take address patterns that are not to be fetched, and whether pages may lead on by script."""
+        self._settings = settings
+        self._unneeded = unneeded
+        self._follow = follow
+        self._limit = 1.5 * settings.timeout
+        self._open = AsyncExitStack()
+        self._tab: Tab | None = None
+
+    async def __aenter__(self) -> Self:
+        """Start the browser. Raises BrowserMissing when there is none."""
+        await self._start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stop()
+
+    async def visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
+        """Open `url`, await `work` on it and return what it returns, or why the page could not be had.
+
+        All of it together may take one and a half times the request timeout.
+        Raises BrowserMissing when the browser had to be replaced and does not come back.
+        """
+        tab = self._tab or await self._start()
+        visit = asyncio.ensure_future(self._visited(tab, url, work))
+        first: set[asyncio.Future[Any]] = {visit, tab.lost}
+        await asyncio.wait(first, timeout=self._limit, return_when=asyncio.FIRST_COMPLETED)
+        hangs = not visit.done() and not tab.lost.done()
+        answer = visit.result() if visit.done() else Unknown(Reason.TIMEOUT, f"not finished after {self._limit:g} s")
+        if isinstance(answer, Unknown) and tab.lost.done():
+            answer = tab.lost.result()
+        visit.cancel()
+        await asyncio.wait({visit}, timeout=LEAVE_SECONDS)
+        if hangs or not await _left(tab, answer):
+            await self._stop()
+        return answer
+
+    async def _visited(self, tab: Tab, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
+        try:
+            await tab.go(url, follow=self._follow)
+            return await work(tab)
+        except Trouble as trouble:
+            return trouble.unknown
+        except PlaywrightError as error:
+            return of_error(error.message).unknown
+
+    async def _start(self) -> Tab:
+        browser = await self._open.enter_async_context(open_browser(self._settings))
+        self._tab = await open_tab(browser, self._settings, self._unneeded)
+        return self._tab
+
+    async def _stop(self) -> None:
+        self._tab = None
+        await self._open.aclose()
+        self._open = AsyncExitStack()
+
+
+async def _left(tab: Tab, answer: object) -> bool:
+    """Leave the page; False when the tab is of no further use."""
+    if isinstance(answer, Unknown) and answer.reason is Reason.CRASHED:
+        return False
+    with suppress(Trouble, PlaywrightError, TimeoutError):
+        await asyncio.wait_for(tab.leave(), LEAVE_SECONDS)
+        return True
+    return False

@@ -1,0 +1,103 @@
+"""Ask the portal; no opinion. The only room besides the browser's that opens sockets."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from auditor.address import Scope, host_of, normalise
+from auditor.audit import Audit
+from auditor.crawl.client import Request, open_client
+from auditor.crawl.fetch import Asker
+from auditor.crawl.frontier import Frontier
+from auditor.crawl.missing import Missing
+from auditor.crawl.soft404 import as_signs
+from auditor.crawl.store import Store
+from auditor.crawl.verdicts import Trouble, of_status
+from auditor.crawl.walk import Kit, Walk
+from auditor.errors import NothingToJudge, UserError
+from auditor.model import Verdict
+from auditor.progress import Progress
+from auditor.settings import Settings
+
+
+def crawl(settings: Settings, audit: Audit, words: Mapping[str, Mapping[str, Any]], progress: Progress) -> None:
+    """Store an answer, or the reason for none, for every address the portal names.
+
+    `words` are the word files by name; `soft-404` is used. Notes `started`, `start_url`, `complete` and
+    `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
+    """
+    starts = _listed(settings) if settings.urls else (_start(settings.target),)
+    progress.stage("crawl")
+    audit.note("started", datetime.now(UTC))
+    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words.get("soft-404", {}), progress))
+
+
+async def _crawl(
+    settings: Settings, starts: tuple[str, ...], audit: Audit, words: Mapping[str, Any], progress: Progress
+) -> None:
+    scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
+    async with open_client(settings, starts[0]) as client:
+        asker = Asker(settings, client, scope)
+        if not settings.urls:
+            start = await _reachable(asker, starts[0])
+            starts, settings = (start,), settings.replace(target=start)
+            scope = asker.scope = Scope(start, settings.siblings)
+        frontier = Frontier(scope, settings.max_depth)
+        frontier.start(starts)
+        with Store(audit) as store:
+            walk = Walk(Kit(settings, asker, frontier, Missing(asker, as_signs(words)), store, progress))
+            await walk.first_level()
+            if not walk.pages:
+                raise NothingToJudge(f"{starts[0]} brought no page that can be judged")
+            if settings.urls:
+                walk.leave_the_rest("not among the addresses to be audited")
+            else:
+                await walk.everything_else()
+    audit.note("start_url", starts[0])
+    audit.note("complete", walk.is_complete)
+    audit.note("broken_robots", sorted(asker.robots.broken))
+
+
+async def _reachable(asker: Asker, start: str) -> str:
+    """Return the address to start from: a portal that has moved to another host is audited there.
+
+    Raises NothingToJudge with one line on what is wrong.
+    """
+    reached = await asker.reach(Request("GET", start, asker.settings.max_body))
+    answer = reached.answer
+    if isinstance(answer, Trouble):
+        remedy = " (--ignore-robots audits it nevertheless)" if answer.verdict is Verdict.DISALLOWED else ""
+        raise NothingToJudge(f"{start} cannot be reached: {answer.reason}{remedy}")
+    if of_status(answer.status) is not Verdict.OK:
+        raise NothingToJudge(f"{start} answers HTTP status {answer.status}")
+    if not answer.is_html:
+        raise NothingToJudge(f"{start} is not a page: it answers {answer.content_type or 'no content type'}")
+    if not answer.body.strip():
+        raise NothingToJudge(f"{start} answers an empty page")
+    return reached.url if reached.left_scope else start
+
+
+def _start(target: str) -> str:
+    if not target.lower().startswith(("http://", "https://")):
+        raise UserError(
+            f"{target!r} is neither an http(s) address nor a folder; write https://… or the path of a folder"
+        )
+    start = normalise(target, "http://localhost/")
+    if not start:
+        raise UserError(f"{target!r} is not a usable address; check host and port")
+    return start
+
+
+def _listed(settings: Settings) -> tuple[str, ...]:
+    """Return the addresses of the file `settings.urls`; lines that are empty or begin with # do not count."""
+    try:
+        text = Path(settings.urls).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read the addresses in {settings.urls}: {error}") from error
+    lines = (line.strip() for line in text.splitlines())
+    starts = tuple(dict.fromkeys(_start(line) for line in lines if line and not line.startswith("#")))
+    if not starts:
+        raise UserError(f"{settings.urls} holds no address")
+    return starts

@@ -1,0 +1,193 @@
+"""One HTTP exchange: request out, status, headers and the body that is wanted back."""
+
+import asyncio
+import ipaddress
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, NamedTuple
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from auditor.crawl.verdicts import PrivateAddress, Trouble, of_error
+from auditor.model import Verdict
+from auditor.settings import Settings
+
+_HEADER_BYTES = 32_768
+_SNIFFED_BYTES = 2_000
+_HTML_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|title|meta|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SNIFFED = frozenset(("", "application/octet-stream", "application/unknown", "text/xml"))
+
+
+class Request(NamedTuple):
+    """What is asked for."""
+
+    method: str
+    url: str
+    read: int = 0
+    """Most bytes kept of the body of a page."""
+    any_type: bool = False
+    """Keep the body also when it is no page."""
+    headers: tuple[tuple[str, str], ...] = ()
+    cookies: tuple[tuple[str, str], ...] = ()
+
+
+class Answer(NamedTuple):
+    """What one request brought."""
+
+    status: int
+    content_type: str
+    """Lower case, without parameters."""
+    charset: str
+    location: str
+    """As sent; empty when there was none."""
+    retry_after: str
+    cookies: tuple[tuple[str, str], ...]
+    body: bytes
+    """Empty unless it was asked for."""
+    size: int
+    """Bytes read, or the length the header tells when nothing was read."""
+
+    @property
+    def is_html(self) -> bool:
+        """The body is a page, by its type or, when the type says nothing, by its first letters."""
+        if self.content_type in _HTML_TYPES:
+            return True
+        return self.content_type in _SNIFFED and _HTML_START.match(self.body[:_SNIFFED_BYTES]) is not None
+
+
+class Client:
+    """Sends requests in the operator's name; never raises for what the network does."""
+
+    def __init__(self, settings: Settings, session: aiohttp.ClientSession, *, may_be_private: bool) -> None:
+        self._settings = settings
+        self._session = session
+        self._may_be_private = may_be_private
+
+    async def send(self, request: Request) -> Answer | Trouble:
+        """Send one request; follow nothing."""
+        url = request.url
+        address = URL(url, encoded=True)
+        if not self._may_be_private and _is_private(address.host or ""):
+            return Trouble(Verdict.UNSUPPORTED, "leads into a private network")
+        try:
+            async with self._session.request(
+                request.method,
+                address,
+                allow_redirects=False,
+                headers=request.headers or None,
+                cookies=dict(request.cookies) or None,
+            ) as response:
+                return await _answer(response, request)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            return of_error(error, self._settings.timeout)
+
+
+@asynccontextmanager
+async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
+    """Open the connections of one crawl. Private networks are asked only when the portal itself is in one."""
+    start_host = URL(start, encoded=True).host or ""
+    may_be_private = _is_private(start_host) or await _leads_to_private(start_host)
+    resolver = aiohttp.ThreadedResolver()
+    connector = aiohttp.TCPConnector(
+        limit=0, ttl_dns_cache=600, resolver=resolver if may_be_private else _PublicResolver(resolver)
+    )
+    headers = {
+        "User-Agent": settings.agent,
+        "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+        "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+    }
+    async with aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers=headers,
+        timeout=aiohttp.ClientTimeout(total=settings.timeout),
+        max_line_size=_HEADER_BYTES,
+        max_field_size=_HEADER_BYTES,
+    ) as session:
+        yield Client(settings, session, may_be_private=may_be_private)
+
+
+class _PublicResolver(AbstractResolver):
+    """Refuses names that lead into private networks."""
+
+    def __init__(self, inner: AbstractResolver) -> None:
+        self._inner = inner
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await self._inner.resolve(host, port, family)
+        public = [result for result in found if not _is_private(result["host"])]
+        if not public:
+            raise PrivateAddress
+        return public
+
+    async def close(self) -> None:
+        await self._inner.close()
+
+
+async def _answer(response: aiohttp.ClientResponse, request: Request) -> Answer:
+    headers = response.headers
+    written = headers.get("Content-Type", "")
+    content_type = written.partition(";")[0].strip().lower()
+    body, size = b"", int(response.content_length or 0)
+    is_sure = request.any_type or content_type in _HTML_TYPES
+    if request.read and (is_sure or content_type in _SNIFFED):
+        body = await _read(response, request.read, is_sure=is_sure)
+        size = len(body)
+    elif not response.content.is_eof():
+        response.close()
+    return Answer(
+        response.status,
+        content_type,
+        _charset(written),
+        headers.get("Location", ""),
+        headers.get("Retry-After", ""),
+        tuple((name, morsel.value) for name, morsel in response.cookies.items()) if "Set-Cookie" in headers else (),
+        body,
+        size,
+    )
+
+
+async def _read(response: aiohttp.ClientResponse, most: int, *, is_sure: bool) -> bytes:
+    """Read the body up to `most` bytes; when it is not sure to be a page, stop as soon as it turns out to be none."""
+    chunks: list[bytes] = []
+    length = 0
+    async for chunk in response.content.iter_any():
+        chunks.append(chunk)
+        length += len(chunk)
+        is_sure = is_sure or _HTML_START.match(b"".join(chunks)) is not None
+        if length >= most or (not is_sure and length > _SNIFFED_BYTES):
+            response.close()
+            break
+    return b"".join(chunks)[:most]
+
+
+def _charset(content_type: str) -> str:
+    match = re.search(r"charset\s*=\s*[\"']?([\w\-]+)", content_type, re.IGNORECASE)
+    return match[1].lower() if match else ""
+
+
+def _is_private(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return not address.is_global
+
+
+async def _leads_to_private(host: str) -> bool:
+    try:
+        found: list[tuple[Any, ...]] = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:
+        return False
+    return any(_is_private(str(entry[4][0])) for entry in found)

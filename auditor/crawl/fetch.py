@@ -1,0 +1,195 @@
+"""One address → one Fetch. Redirects, robots.txt, pace and the other ways to ask are settled here."""
+
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from auditor.address import Scope, host_of, normalise
+from auditor.crawl.client import Answer, Client, Request
+from auditor.crawl.frontier import Wanted
+from auditor.crawl.pace import LONGEST_WAIT, Pace
+from auditor.crawl.robots import Robots
+from auditor.crawl.verdicts import Trouble, of_status
+from auditor.model import Fetch, Verdict
+from auditor.settings import External, Settings
+
+_HOPS = 10
+_TRIES_WHEN_LIMITED = 3
+_SMALL = (("Range", "bytes=0-2047"),)
+_ROBOTS_BYTES = 500_000
+_HEAD_MAY_BE_WRONG = frozenset((Verdict.REFUSED, Verdict.UNSUPPORTED))
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+
+
+class Reached(NamedTuple):
+    """Where a chain of redirects ended."""
+
+    url: str
+    answer: Answer | Trouble
+    elapsed_ms: int
+    left_scope: bool = False
+
+
+class Asker:
+    """Asks addresses politely."""
+
+    def __init__(self, settings: Settings, client: Client, scope: Scope) -> None:
+        self.settings = settings
+        self.scope = scope
+        self.pace = Pace(settings.rate, settings.concurrency)
+        self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
+        self._client = client
+        self._met: set[str] = set()
+
+    async def fetch(self, wanted: Wanted, attempt: int = 1) -> tuple[Fetch, bytes | None]:
+        """Return the answer for one address, with the body when it is a page (or one stands in for a document)."""
+        if wanted.is_page:
+            reached = await self.reach(Request("GET", wanted.url, self.settings.max_body))
+        else:
+            reached = await self._check(wanted, attempt)
+        return _settled(wanted, reached, attempt)
+
+    async def reach(self, request: Request) -> Reached:
+        """Ask one address and follow its redirects."""
+        begun = time.monotonic()
+        inside = self.scope.inside(request.url)
+        left = False
+        been: set[Request] = set()
+        while True:
+            answer = await self._polite(request)
+            if isinstance(answer, Trouble) or answer.status not in _REDIRECTS or not answer.location:
+                break
+            been.add(request)
+            request, trouble = _next_hop(request, answer)
+            if trouble is None and (request in been or len(been) > _HOPS):
+                circle = "redirects in a circle" if request in been else f"more than {_HOPS} redirects"
+                trouble = Trouble(Verdict.REDIRECT_LOOP, circle)
+            if trouble is not None:
+                answer = trouble
+                break
+            if inside and not self.scope.inside(request.url):
+                left = True
+                if self.settings.external == External.SKIP:
+                    break
+        return Reached(request.url, answer, round((time.monotonic() - begun) * 1000), left)
+
+    async def _check(self, wanted: Wanted, attempt: int) -> Reached:
+        """Ask whether something is there, without taking it.
+
+        Servers that treat HEAD as an attack or forget it are many: whatever HEAD calls wrong is asked again by GET.
+        A page in the place of a document of the portal is read, for it may say that the document is gone.
+        """
+        if attempt == 1:
+            reached = await self.reach(Request("HEAD", wanted.url))
+            answer = reached.answer
+            if isinstance(answer, Trouble):
+                if answer.verdict not in _HEAD_MAY_BE_WRONG:
+                    return reached
+            elif answer.status in _REDIRECTS or (
+                of_status(answer.status) is Verdict.OK and (wanted.external or not answer.is_html)
+            ):
+                return reached
+        read = 0 if wanted.external else self.settings.max_body
+        return await self.reach(Request("GET", wanted.url, read, headers=_SMALL))
+
+    async def _polite(self, request: Request) -> Answer | Trouble:
+        """Send when robots.txt and the pace allow it, and again when the host says it is too much."""
+        if not await self.robots.allows(request.url):
+            return Trouble(Verdict.DISALLOWED, "robots.txt")
+        host = host_of(request.url)
+        if host not in self._met:
+            self._met.add(host)
+            self.pace.crawl_delay(host, await self.robots.crawl_delay(request.url))
+        for tries_left in reversed(range(_TRIES_WHEN_LIMITED)):
+            async with self.pace.turn(host):
+                answer = await self._client.send(request)
+            if isinstance(answer, Trouble) or answer.status not in (429, 503):
+                self.pace.went_well(host)
+                return answer
+            wait = _seconds(answer.retry_after)
+            self.pace.slow_down(host, min(wait, LONGEST_WAIT))
+            is_overload = answer.status == 429 or answer.retry_after
+            if not tries_left or not is_overload or wait > LONGEST_WAIT:
+                return answer
+        raise AssertionError("the last try returns")
+
+    async def _read_robots(self, url: str) -> tuple[int, str]:
+        request = Request("GET", url, _ROBOTS_BYTES, any_type=True)
+        for _ in range(_HOPS):
+            async with self.pace.turn(host_of(request.url)):
+                answer = await self._client.send(request)
+            if isinstance(answer, Trouble):
+                return 0, ""
+            if answer.status not in _REDIRECTS or not answer.location:
+                return answer.status, answer.body.decode("utf-8", "replace")
+            request, trouble = _next_hop(request, answer)
+            if trouble is not None:
+                break
+        return 0, ""
+
+
+def _next_hop(request: Request, answer: Answer) -> tuple[Request, Trouble | None]:
+    """Return the request a redirect asks for. Cookies go along within the host, as a login wall may need them."""
+    target = normalise(_readable(answer.location), request.url)
+    if not target:
+        return request, Trouble(Verdict.UNSUPPORTED, f"redirects to {answer.location[:100]}")
+    stays = host_of(target) == host_of(request.url)
+    cookies = tuple(sorted({**dict(request.cookies), **dict(answer.cookies)}.items())) if stays else ()
+    return request._replace(url=target, cookies=cookies), None
+
+
+def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, bytes | None]:
+    """Return what is kept of an answer."""
+    fetch = Fetch(
+        url=wanted.url,
+        verdict=Verdict.OK,
+        final_url=reached.url if reached.url != wanted.url else "",
+        elapsed_ms=reached.elapsed_ms,
+        at=datetime.now(UTC),
+        depth=wanted.depth,
+        via=wanted.via,
+        how=wanted.how,
+        kind=wanted.kind,
+        external=wanted.external or reached.left_scope,
+        attempts=attempt,
+    )
+    answer = reached.answer
+    if isinstance(answer, Trouble):
+        return replace(fetch, verdict=answer.verdict, reason=answer.reason), None
+    if answer.status in _REDIRECTS and answer.location:
+        return replace(fetch, status=answer.status, reason="leads outside the portal, which was not asked"), None
+    verdict = of_status(answer.status)
+    is_kept = verdict is Verdict.OK and answer.is_html and answer.body and not reached.left_scope
+    fetch = replace(
+        fetch,
+        verdict=verdict,
+        status=answer.status,
+        content_type=answer.content_type,
+        charset=answer.charset,
+        size=answer.size,
+        body=sha256(answer.body).hexdigest() if is_kept and wanted.is_page else "",
+    )
+    return fetch, answer.body if is_kept else None
+
+
+def _seconds(retry_after: str) -> float:
+    """Return the seconds a Retry-After header asks for; 0 when it is missing or unreadable."""
+    if retry_after.strip().isdigit():
+        return float(retry_after[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return 0.0
+
+
+def _readable(location: str) -> str:
+    """Undo the way header bytes that are not ASCII were smuggled into text: they are UTF-8 or a Chinese charset."""
+    raw = location.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")

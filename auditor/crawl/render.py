@@ -1,0 +1,65 @@
+"""Opens pages in a browser for the crawl and returns the document their scripts made."""
+
+import codecs
+from typing import Self
+
+import msgspec
+
+from auditor.browser import Tab, Window
+from auditor.model import Unknown
+from auditor.settings import Settings
+
+QUIET_SECONDS = 8.0
+"""How long a page may go on asking for things before it is taken as it stands."""
+
+_PICTURES = ("jpg", "jpeg", "png", "gif", "webp", "bmp", "ico", "svg")
+_FONTS = ("woff", "woff2", "ttf", "otf", "eot")
+_MEDIA = ("mp4", "webm", "flv", "m3u8", "mp3", "wav")
+_NOT_NEEDED = tuple(f"*.{name}{rest}" for name in _PICTURES + _FONTS + _MEDIA for rest in ("", "?*"))
+
+_DOCUMENT = """() => {
+  const kind = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "";
+  return kind + document.documentElement.outerHTML;
+}"""
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """A page after its scripts ran."""
+
+    html: bytes
+    """UTF-8 with a byte order mark, because the page's own meta element may name what it was written in before."""
+    final_url: str
+    """Where the browser ended, after redirects by server and script."""
+    failure: Unknown | None = None
+    """Why there is no document; the rest is then empty."""
+
+
+class Renderer:
+    """A browser window for the crawl; use as an async context manager.
+
+    Pictures, fonts and media are not fetched, dialogs are dismissed, and a page may take one and a half times the
+    request timeout in all. Raises BrowserMissing on entering, and when a lost browser does not come back.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._window = Window(settings, unneeded=_NOT_NEEDED, follow=True)
+
+    async def __aenter__(self) -> Self:
+        await self._window.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._window.__aexit__()
+
+    async def render(self, url: str) -> Rendered:
+        """Open `url`, let it settle, scroll down once for what loads only then, and return the document."""
+        answer = await self._window.visit(url, _document)
+        return Rendered(b"", "", answer) if isinstance(answer, Unknown) else answer
+
+
+async def _document(tab: Tab) -> Rendered:
+    await tab.network_quiet(QUIET_SECONDS)
+    await tab.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    await tab.settle(500, 3_000)
+    html = await tab.evaluate(_DOCUMENT)
+    return Rendered(codecs.BOM_UTF8 + html.encode("utf-8", "replace"), tab.address)

@@ -1,0 +1,13 @@
+"""Everything that is planted, in the order it is put into the pages. Each entry carries its own truth."""
+
+from auditor.demo.model import Plant
+from auditor.demo.plants.access import ACCESS
+from auditor.demo.plants.columns import COLUMNS
+from auditor.demo.plants.home import HOME
+from auditor.demo.plants.labels import LABELS
+from auditor.demo.plants.links import LINKS, answers
+from auditor.demo.plants.near import NEAR
+
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *NEAR)
+
+__all__ = ["PLANTS", "answers"]

@@ -1,0 +1,215 @@
+"""Every link of a page with the block it stands in and what it is for. Pure."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from auditor.address import is_attachment, normalise
+from auditor.facts.names import alternatives, squeeze
+from auditor.facts.outline import Element, Outline
+from auditor.facts.paths import Paths
+from auditor.facts.words import LinkWords
+from auditor.html.links import LINK_RELATIONS, LOOKS_LIKE_ADDRESS, SOURCES, navigation
+from auditor.model import Link, LinkKind
+
+_LONGEST_TEXT = 200
+_ITEMS = frozenset(("li", "dl"))
+_SUBMENUS = ("ul", "ol", "dl", "dd", "div", "table")
+
+
+def read_links(outline: Outline, base: str, paths: Paths, words: LinkWords) -> tuple[Link, ...]:
+    """Return the links of a page in document order, kind by kind; equal ones as one with a count."""
+    counts: dict[tuple[str, str, str, LinkKind, str], list[_Raw | int]] = {}
+    for raw in (*_anchors(outline, base), *_embedded(outline, base), *_scripted(outline, base)):
+        key = (raw.url, raw.href, raw.text, raw.kind, paths.component(raw.element))
+        known = counts.setdefault(key, [raw, 0])
+        known[1] += 1  # type: ignore[operator]
+    names = _anchor_names(outline)
+    return tuple(
+        _link(raw, count, key[4], names, outline, base, paths, words)  # type: ignore[arg-type]
+        for key, (raw, count) in counts.items()
+    )
+
+
+class _Raw(NamedTuple):
+    element: Element
+    href: str
+    url: str
+    text: str
+    kind: LinkKind
+
+
+def _link(
+    raw: _Raw,
+    count: int,
+    component: str,
+    names: frozenset[str],
+    outline: Outline,
+    base: str,
+    paths: Paths,
+    words: LinkWords,
+) -> Link:
+    element = raw.element
+    attrs = element.attrs
+    return Link(
+        href=raw.href,
+        url=raw.url,
+        text=raw.text,
+        kind=raw.kind,
+        component=component,
+        selector=paths.selector(element),
+        title=" ".join(element.get("title").split()),
+        target=element.get("target"),
+        has_handler=any(name.startswith("on") for name in attrs),
+        broken_fragment="#" in raw.href and _is_broken(raw, names, base),
+        control=_control(raw, outline, base, words) if element.tag in ("a", "area") else "",
+        hidden=element.hidden,
+        count=count,
+    )
+
+
+# -- where links are
+
+
+def _anchors(outline: Outline, base: str) -> Iterator[_Raw]:
+    for element in outline.all("a", "area"):
+        written = element.attrs.get("href")
+        if written is None and "href" not in element.attrs and "onclick" not in element.attrs:
+            continue
+        href = (written or "").strip()
+        url = normalise(href, base)
+        handler = element.get("onclick")
+        if not url and (handler or "(" in href or "location" in href):
+            url = next((found.url for found in navigation(f"{href} {handler}", base)), "")
+        kind = LinkKind.ATTACHMENT if url and is_attachment(url) else LinkKind.PAGE
+        yield _Raw(element, href, url, _text(outline, element), kind)
+
+
+def _embedded(outline: Outline, base: str) -> Iterator[_Raw]:
+    for tag, names, kind in SOURCES:
+        for element in outline.all(tag):
+            for name in names:
+                href = element.get(name).strip()
+                if href and (url := normalise(href, base)):
+                    yield _Raw(element, href, url, _name_of(element), kind)
+    for element in outline.all("link"):
+        href = element.get("href").strip()
+        if (
+            href
+            and not LINK_RELATIONS.isdisjoint(element.get("rel").lower().split())
+            and (url := normalise(href, base))
+        ):
+            yield _Raw(element, href, url, "", LinkKind.RESOURCE)
+
+
+def _scripted(outline: Outline, base: str) -> Iterator[_Raw]:
+    """Elements that are no links and lead elsewhere all the same."""
+    for element in outline.elements:
+        if "onclick" in element.attrs and element.tag not in ("a", "area"):
+            for found in navigation(element.get("onclick"), base):
+                yield _Raw(element, "", found.url, _text(outline, element), found.kind)
+    for element in outline.all("option"):
+        href = element.get("value").strip()
+        if href and LOOKS_LIKE_ADDRESS.match(href) and (url := normalise(href, base)):
+            yield _Raw(element, href, url, "", LinkKind.PAGE)
+
+
+# -- what a link says
+
+
+def _text(outline: Outline, element: Element) -> str:
+    text = outline.words(element)
+    if text:
+        return " ".join(text.split())[:_LONGEST_TEXT]
+    for picture in outline.within("img", element):
+        if alt := " ".join(picture.get("alt").split()):
+            return alt[:_LONGEST_TEXT]
+    return _name_of(element)
+
+
+def _name_of(element: Element) -> str:
+    for name in ("alt", "title", "aria-label"):
+        if text := " ".join(element.get(name).split()):
+            return text[:_LONGEST_TEXT]
+    return ""
+
+
+# -- places of the same page
+
+
+def _anchor_names(outline: Outline) -> frozenset[str]:
+    ids = {element.get("id") for element in outline.elements if "id" in element.attrs}
+    return frozenset(ids | {element.get("name") for element in outline.all("a", "map", "form", "iframe", "img")})
+
+
+def _is_broken(raw: _Raw, names: frozenset[str], base: str) -> bool:
+    name = raw.href.partition("#")[2]
+    if not name or raw.url != base:
+        return False
+    return name not in names and unquote(name) not in names and name.lower() != "top"
+
+
+# -- links that only operate the page
+
+
+class _Signs(NamedTuple):
+    texts: dict[str, str]
+    hints: re.Pattern[str]
+    handlers: re.Pattern[str]
+    addresses: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _signs(words: LinkWords) -> _Signs:
+    def pattern(signs: Callable[[LinkWords.Control], tuple[str, ...]]) -> re.Pattern[str]:
+        groups = [f"(?P<{_group(one.control)}>{alternatives(signs(one))})" for one in words.controls if signs(one)]
+        return re.compile("|".join(groups), re.IGNORECASE)
+
+    texts = {squeeze(text) or text: one.control for one in reversed(words.controls) for text in one.texts}
+    return _Signs(
+        texts, pattern(lambda one: one.hints), pattern(lambda one: one.handlers), pattern(lambda one: one.addresses)
+    )
+
+
+def _control(raw: _Raw, outline: Outline, base: str, words: LinkWords) -> str:
+    """The kind of control a link is; a link with an address of its own only by handler or address, or as a pager."""
+    signs = _signs(words)
+    script = raw.element.get("onclick") + (raw.href if raw.href[:11].lower() == "javascript:" else "")
+    if script and (control := _first(signs.handlers, script)):
+        return control
+    if raw.url and (control := _first(signs.addresses, raw.url)):
+        return control
+    by_text = signs.texts.get(squeeze(raw.text) or raw.text, "") if raw.text else ""
+    if raw.url and raw.url != base:
+        return by_text if by_text == "pager" else ""
+    if by_text:
+        return by_text
+    if _heads_menu(outline, raw.element):
+        return "menu"
+    if raw.text and not script and raw.href:
+        return ""
+    around = "" if raw.text else outline.elements[raw.element.parent].hint
+    return _first(signs.hints, raw.element.hint) or _first(signs.hints, around)
+
+
+def _heads_menu(outline: Outline, link: Element) -> bool:
+    """Tell whether the link comes first in an item whose further links stand in a block of their own: it opens them."""
+    for item in islice(outline.parents(link), 2):
+        if item.tag not in _ITEMS:
+            continue
+        blocks = (block for tag in _SUBMENUS for block in outline.within(tag, item))
+        if any(block.index >= link.last and outline.within("a", block) for block in blocks):
+            return True
+    return False
+
+
+def _group(control: str) -> str:
+    return control.replace("-", "_")
+
+
+def _first(signs: re.Pattern[str], text: str) -> str:
+    match = signs.search(text) if text else None
+    return (match.lastgroup or "").replace("_", "-") if match else ""

@@ -1,0 +1,326 @@
+"""The content list of a page: rows of one shape that hold a link, and their days. Pure.
+
+No menu, no pager, no box beside the text. What a row is follows from the markup around each link: the innermost list
+item or table row, else the largest block that holds no second link.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from auditor.address import normalise
+from auditor.facts.dates import Short, day_alone, day_at_edge, day_of_address, day_of_tiles, with_year
+from auditor.facts.names import squeeze, tidy
+from auditor.facts.outline import Element, Outline
+from auditor.facts.paths import Paths
+from auditor.facts.published import Zone
+from auditor.facts.words import DateWords, ListWords, TypeWords, Words
+from auditor.model import Item, ItemList, Reason, Unknown
+
+SAMPLE = 60
+"""Items of a list that are kept."""
+
+_ROWS = frozenset(("li", "tr", "dd"))
+_FRAMES = frozenset(("body", "html", "ul", "ol", "tbody", "table", "form", "header", "footer", "nav", "main"))
+_LONGEST_ROW = 900
+_MOST_LINKS = 5
+_LONGEST_PAGER = 400
+_SHORT_TITLE = 8
+
+
+class Row(NamedTuple):
+    """One row: the block, its main link and the link's title."""
+
+    block: Element
+    link: Element
+    title: str
+    url: str
+    day: date | Short | Unknown | None
+
+
+class Rows(NamedTuple):
+    """Rows of one shape in one place."""
+
+    path: str
+    rows: tuple[Row, ...]
+    weight: float
+
+    @property
+    def dated(self) -> int:
+        """How many rows show a day."""
+        return sum(row.day is not None for row in self.rows)
+
+
+def read_rows(outline: Outline, base: str, zone: Zone, paths: Paths, words: Words) -> list[Rows]:
+    """Return the groups of rows in the main part of a page that may be content, weightiest first."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    seen: set[int] = set()
+    links = [link for link in outline.all("a") if zone.start <= link.start < zone.stop]
+    pagers = _pager_links(outline, links, words.lists)
+    for link in links:
+        if link.hidden or link.index in pagers:
+            continue
+        block = _row_of(outline, link, zone)
+        if block.index in seen:
+            continue
+        seen.add(block.index)
+        row = _row(outline, block, base, words)
+        if row is not None:
+            groups[f"{paths.component(outline.elements[block.parent])}>{block.tag}"].append(row)
+    weighed = [
+        Rows(path, tuple(rows), _weight(outline, base, rows, words, paged=bool(pagers)))
+        for path, rows in groups.items()
+    ]
+    return sorted((group for group in weighed if group.weight > 0), key=lambda group: -group.weight)
+
+
+def as_list(groups: Sequence[Rows], taken: datetime) -> ItemList:
+    """Return groups of rows as one list; days without a year are resolved against `taken`, never later."""
+    rows = sorted((row for group in groups for row in group.rows), key=lambda row: row.block.index)
+    items = [Item(row.title, row.url, _day(row, taken)) for row in rows]
+    days = [item.day for item in items if isinstance(item.day, date)]
+    return ItemList(
+        items=len(items),
+        dated=sum(item.day is not None for item in items),
+        newest=max(days, default=None),
+        oldest=min(days, default=None),
+        sample=tuple(items[:SAMPLE]),
+        selector=groups[0].path.replace(">", " > ") if groups else "",
+    )
+
+
+def more_links(outline: Outline, zone: Zone, words: ListWords) -> int:
+    """Return how many links of the main part lead from an excerpt to a whole list: two make a landing page."""
+    more = _squeezed(words.more)
+    return sum(
+        squeeze(outline.words(link) or link.get("title")) in more
+        for link in outline.all("a")
+        if zone.start <= link.start < zone.stop
+    )
+
+
+# -- rows
+
+
+def _row_of(outline: Outline, link: Element, zone: Zone) -> Element:
+    block = link
+    for parent in outline.parents(link):
+        if parent.tag in _FRAMES or parent.start < zone.start:
+            break
+        count = _targets(outline, parent)
+        is_row = parent.tag in _ROWS and count <= _MOST_LINKS and parent.stop - parent.start <= _LONGEST_ROW
+        if is_row and not any(outline.within(tag, parent) for tag in ("li", "tr")):
+            return _with_answer(outline, parent)
+        if count > 1 or parent.stop - block.stop > _LONGEST_ROW or parent.tag == "td":
+            break
+        block = parent
+    return block
+
+
+def _with_answer(outline: Outline, row: Element) -> Element:
+    """A `dt` and its only `dd` are one row."""
+    parent = outline.elements[row.parent]
+    return parent if parent.tag == "dl" and _targets(outline, parent) == 1 else row
+
+
+def _targets(outline: Outline, block: Element) -> int:
+    links = outline.within("a", block)
+    if len(links) < 2:
+        return len(links)
+    return len(
+        {
+            (link.get("href"), outline.words(link) if ":" in link.get("href")[:12] else "")
+            for link in links
+            if outline.words(link)
+        }
+    )
+
+
+def _row(outline: Outline, block: Element, base: str, words: Words) -> Row | None:
+    links = [block] if block.tag == "a" else [link for link in outline.within("a", block) if outline.words(link)]
+    if not links:
+        return None
+    link = max(links, key=lambda one: one.stop - one.start)
+    day, title = _read(outline, block, link, words.dates)
+    if not title:
+        return None
+    href = link.get("href").strip()
+    url = normalise(href, base) if href else ""
+    if day is not None and isinstance(day, Short):
+        near = _near(outline, block, url, words.dates)
+        day = near if isinstance(near, date) and (near.month, near.day) == day else _placed(day, near)
+    return Row(block, link, title, url, day)
+
+
+def _read(outline: Outline, block: Element, link: Element, words: DateWords) -> tuple[date | Short | None, str]:
+    """Return the day of a row and its title. A day that stands alone goes before one at the edge of the title."""
+    alone: date | Short | None = None
+    loose: list[str] = []
+    first, last = outline.run_at(block.start), outline.run_at(max(block.start, block.stop - 1))
+    title: list[str] = []
+    for run in range(first, last + 1):
+        start, stop = outline.run_starts[run], outline.run_stops[run]
+        if stop <= block.start or start >= block.stop:
+            continue
+        text = outline.text[start:stop]
+        found = day_alone(text, words) if text[-1].isdigit() or len(text) < 60 else None
+        if found is not None and (not isinstance(alone, date) or isinstance(found, date)):
+            alone = found
+        elif link.start <= start < link.stop:
+            title.append(text)
+        if len(text) <= 12:
+            loose.append(text)
+    name = tidy(_whole_title(link, _title(outline, link, title)))
+    if alone is None:
+        alone = next((day for pair in _pairs(loose) if (day := day_of_tiles(pair, words))), None)
+    if alone is not None:
+        return alone, name
+    for line in dict.fromkeys(
+        (*outline.text[link.start : link.stop].strip().split("\n"), *outline.words(block).split("\n"))
+    ):
+        edge = day_at_edge(line.strip(), words)
+        if edge is not None:
+            rest = tidy(edge[1])
+            return edge[0], rest if rest and line.strip() in outline.words(link) else name
+    return None, name
+
+
+def _title(outline: Outline, link: Element, pieces: Sequence[str]) -> str:
+    """The heading inside a link that is a whole card, else the first line of its text."""
+    for tag in ("h1", "h2", "h3", "h4", "h5", "strong"):
+        for heading in outline.within(tag, link):
+            if outline.words(heading):
+                return outline.words(heading).replace("\n", " ")
+    lines = [
+        line
+        for line in outline.words(link).split("\n")
+        if any(line.strip() in piece or piece in line for piece in pieces)
+    ]
+    return max(lines, key=len, default="")
+
+
+def _whole_title(link: Element, shown: str) -> str:
+    """The title attribute when the text was cut."""
+    whole = " ".join(link.get("title").split())
+    stem = shown.rstrip(" .…")
+    return whole if shown.endswith(("...", "…")) and stem and whole.startswith(stem[:-1] or stem) else shown
+
+
+def _pairs(loose: Sequence[str]) -> Iterator[str]:
+    return (f"{one} {other}" for one, other in pairwise(loose))
+
+
+# -- days without a year
+
+
+def _near(outline: Outline, block: Element, url: str, words: DateWords) -> date | None:
+    """A full date beside a short one: in an attribute of the row, else in the item's address."""
+    for element in (block, *outline.inside(block)):
+        for name in words.attributes:
+            value = element.attrs.get(name)
+            if value and isinstance(found := day_alone(value[:30], words), date):
+                return found
+    return day_of_address(url, words)
+
+
+def _placed(short: Short, near: date | None) -> date | Short:
+    return (with_year(short, near, datetime.min) or short) if near else short
+
+
+def _day(row: Row, taken: datetime) -> date | Unknown | None:
+    if not isinstance(row.day, Short):
+        return row.day
+    return with_year(row.day, None, taken) or Unknown(Reason.NOT_SHOWN, "no year is printed")
+
+
+# -- which group is content
+
+
+def _weight(outline: Outline, base: str, rows: Sequence[Row], words: Words, *, paged: bool) -> float:
+    """How much a group looks like a content list; 0 when it does not."""
+    dated = sum(row.day is not None for row in rows)
+    length = sum(min(len(row.title), 40) for row in rows) / len(rows)
+    if _is_beside(outline, rows[0].block, words.lists):
+        length /= 20
+    if dated * 2 >= len(rows):
+        return dated * 100 + length * len(rows)
+    own = _shape(base)
+    articles = sum(_is_article(row.url, words.page_types) and _shape(row.url) != own for row in rows if row.url)
+    if articles * 2 > len(rows) and not _is_menu(outline, rows[0].block, words.lists):
+        return articles * 10 + length * len(rows) + dated * 50
+    addressed = [row.url for row in rows if row.url and row.url != base]
+    if _is_menu(outline, rows[0].block, words.lists):
+        return 0
+    if (paged or length >= 2 * _SHORT_TITLE) and not any(_is_column(url, own, words.page_types) for url in addressed):
+        return length * len(rows) / 10
+    return 0
+
+
+def _is_beside(outline: Outline, block: Element, words: ListWords) -> bool:
+    """Tell whether the rows stand in a box of related or recommended links."""
+    around = list(outline.parents(block))[:4]
+    if any(hint in parent.hint for parent in around for hint in words.beside_hints):
+        return True
+    before = outline.text[max(0, block.start - 40) : block.start].strip().rpartition("\n")[2]
+    return squeeze(before) in _squeezed(words.beside_titles)
+
+
+def _is_menu(outline: Outline, block: Element, words: ListWords) -> bool:
+    around = [block, *outline.parents(block)][:4]
+    return any(hint in parent.hint for parent in around for hint in words.menu_hints)
+
+
+@lru_cache(maxsize=8)
+def _addresses(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _squeezed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(squeeze, words))
+
+
+@lru_cache(maxsize=4096)
+def _shape(url: str) -> str:
+    """An address with its numbers taken out: pages of one kind share it."""
+    return re.sub(r"\d+", "#", re.sub(r"_\d+(?=\.\w+$)", "", url))
+
+
+def _is_article(url: str, words: TypeWords) -> bool:
+    return _addresses(words.article_addresses).search(_tail(url)) is not None
+
+
+def _is_column(url: str, own: str, words: TypeWords) -> bool:
+    return _shape(url) == own or (
+        _addresses(words.column_addresses).search(_tail(url)) is not None and not _is_article(url, words)
+    )
+
+
+def _tail(url: str) -> str:
+    start = url.find("/", url.find("//") + 2)
+    return url[start:] if start >= 0 else "/"
+
+
+# -- what is no row
+
+
+def _pager_links(outline: Outline, links: Sequence[Element], words: ListWords) -> frozenset[int]:
+    """Every link of a pager: of the block around a number or 下一页 that is short and speaks of pages."""
+    names = _squeezed(words.pager)
+    blocks: dict[int, bool] = {}
+    for link in links:
+        text = outline.words(link)
+        if not (text.isdigit() or squeeze(text) in names or text in words.pager):
+            continue
+        parent = outline.elements[link.parent]
+        block = outline.elements[parent.parent] if parent.tag in ("li", "span", "td") else parent
+        if block.index not in blocks:
+            around = outline.words(block)
+            is_pager = "页" in around or any(hint in block.hint for hint in words.pager_hints)
+            blocks[block.index] = len(around) < _LONGEST_PAGER and is_pager
+    pagers = [outline.elements[index] for index, is_pager in blocks.items() if is_pager]
+    return frozenset(link.index for block in pagers for link in outline.within("a", block))

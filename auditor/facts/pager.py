@@ -1,0 +1,100 @@
+"""What a list says of its further pages: in a script's arguments, in a count in words, in links. Pure."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from auditor.address import normalise
+from auditor.facts.names import squeeze
+from auditor.facts.outline import Outline
+from auditor.facts.words import ListWords
+from auditor.html.pager import numbered_pages
+from auditor.model import Pager
+
+MOST_ADDRESSES = 5
+_CALL = re.compile(r"\bcreatePageHTML\s*\(([^()]{3,300})\)")
+_ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']*))\s*(?:,|$)""")
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w])//[^\n]*", re.DOTALL)
+_NUMBERED = re.compile(r"([_\-/])\d{1,4}(?=\.\w+$)|([?&]\w*page\w*=)\d+", re.IGNORECASE)
+
+
+def read_pager(outline: Outline, base: str, words: ListWords) -> Pager | None:
+    """Return the pager of a page; None when nothing announces further pages.
+
+    A script's arguments go before words, words before links.
+    """
+    pages = rows = None
+    urls: list[str] = []
+    for _, source in outline.scripts:
+        if "createPageHTML" in source:
+            script = _COMMENT.sub("", source)
+            pages, rows = _announced(script) or (pages, rows)
+            urls += [normalise(address, base) for address in _first(numbered_pages(script))]
+    for pattern in _patterns(words.total_rows):
+        if rows is None and (match := pattern.search(outline.text)):
+            rows = int(match["n"])
+    for pattern in _patterns(words.total_pages):
+        if pages is None and (match := pattern.search(outline.text)):
+            pages = int(match["n"])
+    links = list(_links(outline, base, words))
+    urls += [url for url in links if url != base]
+    if pages is None and rows is None and not urls and not _has_pager(outline):
+        return None
+    return Pager(pages, rows, tuple(dict.fromkeys(url for url in urls if url))[:MOST_ADDRESSES])
+
+
+def _announced(script: str) -> tuple[int, int | None] | None:
+    """Pages and rows of a call: `(pages, current, name, suffix)` or `(box, pages, current, name, suffix, rows)`."""
+    for call in _CALL.findall(script):
+        match [quoted or single or bare.strip() for quoted, single, bare in _ARGUMENT.findall(call)]:
+            case [pages, current, *_] if pages.isdigit() and current.isdigit():
+                return int(pages), None
+            case [_, pages, current, _, _, *rest] if pages.isdigit() and current.isdigit():
+                return int(pages), int(rest[0]) if rest and rest[0].isdigit() else None
+    return None
+
+
+def _first(addresses: Iterator[str]) -> Iterator[str]:
+    return (address for _, address in zip(range(MOST_ADDRESSES), addresses, strict=False))
+
+
+def _links(outline: Outline, base: str, words: ListWords) -> Iterator[str]:
+    """Addresses of links that are a number or a word of a pager and differ from the page's own in a number only."""
+    names = _squeezed(words.pager)
+    own = _NUMBERED.sub("", base)
+    for link in outline.all("a"):
+        text = outline.words(link)
+        if not text or not (text.isdigit() or squeeze(text) in names):
+            continue
+        href = link.get("href").strip()
+        url = normalise(href, base) if href else ""
+        if url and _NUMBERED.sub("", url) == own:
+            yield url
+    for option in outline.all("option"):
+        url = normalise(option.get("value").strip(), base)
+        if url and url != base and _NUMBERED.search(url) and _NUMBERED.sub("", url) == own:
+            yield url
+
+
+def _has_pager(outline: Outline) -> bool:
+    """Tell whether a block says 上一页 and 下一页, wherever its links lead."""
+    found = {squeeze(outline.words(link)) for link in outline.all("a", "span")[:2000] if link.stop - link.start < 10}
+    return len(found & {"上一页", "下一页", "尾页", "末页", "第一页"}) > 1
+
+
+@lru_cache(maxsize=8)
+def _patterns(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(
+            r"\s*".join(
+                {"{n}": r"(?P<n>\d{1,7})", "{c}": r"\d{1,5}"}.get(part, re.escape(part))
+                for part in re.findall(r"\{[nc]\}|.", form)
+            )
+        )
+        for form in forms
+    )
+
+
+@lru_cache(maxsize=8)
+def _squeezed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(squeeze, words))

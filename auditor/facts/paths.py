@@ -1,0 +1,104 @@
+"""Where an element stands: the component it is part of, a selector that finds it, the template of its page. Pure."""
+
+import re
+from collections import Counter
+from hashlib import blake2b
+
+from auditor.facts.outline import Element, Outline
+
+COMPONENT_STEPS = 6
+TEMPLATE_DEPTH = 4
+
+_NAME = re.compile(r"[A-Za-z_][\w\-]*")
+_TEMPLATE_TAGS = frozenset(("script", "style", "link", "meta", "br", "noscript", "base", "title"))
+
+
+class Paths:
+    """Paths of the elements of one page, each worked out once."""
+
+    def __init__(self, outline: Outline, generated_ids: tuple[str, ...]) -> None:
+        self._elements = outline.elements
+        self._components: dict[int, str] = {}
+        self._selectors: dict[int, str] = {}
+        self._generated = generated_ids
+        ids = Counter(element.attrs.get("id") for element in self._elements)
+        self._unique = frozenset(name for name, count in ids.items() if name and count == 1)
+        self._nth: dict[int, int] = {}
+        self._alike: Counter[tuple[int, str]] = Counter()
+        for element in self._elements:
+            key = (element.parent, element.tag)
+            self._alike[key] += 1
+            self._nth[element.index] = self._alike[key]
+
+    def component(self, element: Element) -> str:
+        """Return tags and first classes of the last steps down to the element, without positions."""
+        parent = self._components.get(element.parent)
+        if parent is None:
+            parent = self._components[element.parent] = ">".join(self._steps(element.parent, COMPONENT_STEPS - 1))
+        return f"{parent}>{_step(element)}" if parent else _step(element)
+
+    def selector(self, element: Element) -> str:
+        """Return a CSS path that finds the element and nothing else."""
+        missing: list[Element] = []
+        path: str | None = None
+        while path is None:
+            path = self._selectors.get(element.index)
+            if path is None and self._is_lasting(element.get("id")):
+                path = f"#{element.get('id')}"
+            if path is None:
+                missing.append(element)
+                path = "" if element.parent < 0 else None
+                element = self._elements[element.parent]
+        for below in reversed(missing):
+            step = self._positioned(below)
+            path = f"{path} > {step}" if path else step
+            self._selectors[below.index] = path
+        return path
+
+    def _positioned(self, element: Element) -> str:
+        tag = element.tag.replace(":", "\\:")
+        if self._alike[(element.parent, element.tag)] == 1:
+            return tag
+        return f"{tag}:nth-of-type({self._nth[element.index]})"
+
+    def _is_lasting(self, name: str) -> bool:
+        return (
+            name in self._unique
+            and _NAME.fullmatch(name) is not None
+            and not any(part in name for part in self._generated)
+            and sum(letter.isdigit() for letter in name) < 5
+        )
+
+    def _steps(self, index: int, most: int) -> list[str]:
+        steps: list[str] = []
+        while index >= 0 and len(steps) < most:
+            element = self._elements[index]
+            if element.tag in ("body", "html"):
+                break
+            steps.append(_step(element))
+            index = element.parent
+        return steps[::-1]
+
+
+def template_of(outline: Outline) -> str:
+    """Return the id of the structural cluster: 8 hex digits of the set of paths to depth 4 below the body.
+
+    A set: how many rows a list has does not matter.
+    """
+    paths: dict[int, str] = {}
+    depths: dict[int, int] = {}
+    for element in outline.elements:
+        if element.tag == "body":
+            paths[element.index], depths[element.index] = "", 0
+            continue
+        above = depths.get(element.parent)
+        if above is None or above >= TEMPLATE_DEPTH or element.tag in _TEMPLATE_TAGS:
+            continue
+        depths[element.index] = above + 1
+        paths[element.index] = f"{paths[element.parent]}/{_step(element)}"
+    return blake2b("\n".join(sorted(set(paths.values()))).encode(), digest_size=4).hexdigest()
+
+
+def _step(element: Element) -> str:
+    names = (element.attrs.get("class") or "").split(None, 1)
+    return f"{element.tag}.{names[0]}" if names and _NAME.fullmatch(names[0]) else element.tag

@@ -1,0 +1,85 @@
+"""Findings → root causes: one rule, one message, one template, one component is one thing to repair. Pure."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from auditor.model import Finding, Outcome, Severity
+
+EXAMPLES = 10
+"""Findings shown with a cause."""
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Cause(msgspec.Struct):
+    """One root cause and what hangs on it."""
+
+    id: str
+    severity: Severity
+    """The worst of its findings."""
+    pages: int = 0
+    """Pages the repair clears: those with a finding, or those that link to the target."""
+    findings: int = 0
+    picture: str = ""
+    examples: list[Finding] = []
+
+
+def grouped(findings: Iterable[Finding], link_rules: Collection[str]) -> Iterator[Finding]:
+    """Yield the findings with the id of their root cause; only what failed has one.
+
+    Link targets share a cause when several are linked from one component of one template; else each is its own.
+    What a rule says of a column, or of the portal (no template, no component), is its own cause too.
+    """
+    kept = list(findings)
+    places: dict[tuple[str, ...], str] = {}
+    shared = set()
+    for finding in kept:
+        if finding.rule in link_rules and finding.outcome is Outcome.FAILED:
+            place = _place(finding)
+            if places.setdefault(place, finding.url) != finding.url:
+                shared.add(place)
+    for finding in kept:
+        if finding.outcome is not Outcome.FAILED:
+            yield finding
+            continue
+        place = _place(finding)
+        if finding.rule in link_rules:
+            cause = place if place in shared else (*place, finding.url)
+        else:
+            cause = place if finding.template or finding.component else (*place, finding.column or finding.id)
+        yield msgspec.structs.replace(finding, group=_id(cause))
+
+
+def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]) -> Sequence[Cause]:
+    """Return the root causes: worst first, then those that clear most pages.
+
+    `findings` come in the order of the judge. `referrers`: (rule over links, address) → pages that link there.
+    """
+    found: dict[str, Cause] = {}
+    last: dict[str, str] = {}
+    for finding in findings:
+        if not finding.group:
+            continue
+        cause = found.setdefault(finding.group, Cause(finding.group, finding.severity))
+        cause.findings += 1
+        cause.severity = min(cause.severity, finding.severity, key=_RANK.__getitem__)
+        cause.picture = cause.picture or finding.picture
+        if len(cause.examples) < EXAMPLES:
+            cause.examples.append(finding)
+        if (linked := referrers.get((finding.rule, finding.url))) is not None:
+            # Pages that link to one target often link to its neighbours as well: the sum would count them twice.
+            cause.pages = max(cause.pages, linked)
+        elif last.get(finding.group) != finding.url:
+            cause.pages += 1
+            last[finding.group] = finding.url
+    return sorted(found.values(), key=lambda it: (_RANK[it.severity], -it.pages, it.examples[0].rule, it.id))
+
+
+def _place(finding: Finding) -> tuple[str, ...]:
+    return finding.rule, finding.key, finding.template, finding.component
+
+
+def _id(cause: tuple[str, ...]) -> str:
+    return hashlib.sha256(repr(cause).encode()).hexdigest()[:16]

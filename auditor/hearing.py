@@ -1,0 +1,164 @@
+"""One page, link target or portal before the rules: what each rule says of it, and the findings that come of it."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, ParamSpec, TypeVar
+
+import msgspec
+
+from auditor.model import Column, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site
+from auditor.rule import AnyRule, CannotTell
+from auditor.sentence import message, slots
+
+T = TypeVar("T")
+P = ParamSpec("P")
+Subject = Page | LinkTarget | Site
+Counts = Counter[tuple[int, Outcome]]
+"""(position of the check, outcome) → how often."""
+
+_DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+"""An id or a label's name, such as `art20-01` or `PubDate`."""
+
+
+class Check(NamedTuple):
+    """One rule with its parameters, and every clause that uses it this way: judged once for all of them."""
+
+    rule: AnyRule
+    clauses: tuple[str, ...]
+
+
+def hear(checks: Sequence[Check], subject: Subject, counts: Counts) -> list[Finding]:
+    """Return the findings of every check on the subject, and count every outcome in `counts`.
+
+    The same words on the same place by two checks are one finding with the clauses of both.
+    """
+    found: dict[tuple[bytes, int], Finding] = {}
+    repeats: Counter[tuple[int, bytes]] = Counter()
+    for position, check in enumerate(checks):
+        for target, judgement in judgements(check.rule, subject):
+            counts[position, judgement.outcome] += 1
+            if judgement.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE):
+                continue
+            finding = _finding(check, subject, target, judgement)
+            words = msgspec.msgpack.encode(msgspec.structs.replace(finding, clauses=()))
+            repeats[position, words] += 1
+            said = (words, repeats[position, words])
+            found[said] = _merged(found[said], finding) if said in found else finding
+    return _identified(found.values())
+
+
+def judgements(rule: AnyRule, subject: Subject) -> Iterator[tuple[object, Judgement]]:
+    """Yield each target of the rule with what the rule says of it.
+
+    A rule that crashes says `untested`; when it crashes in `targets`, the subject is the target.
+    """
+    targets = _said(_targets, rule, subject)
+    if isinstance(targets, Judgement):
+        yield subject, targets
+        return
+    for target in targets:
+        yield target, _said(_word, rule, target)
+
+
+def address(subject: Subject, target: object, place: Place | None = None) -> str:
+    """Return the address a judgement is about; a column without a page has none of its own: the portal's."""
+    if place and place.url:
+        return place.url
+    if isinstance(subject, Site):
+        return getattr(_first(target), "url", "") or subject.url
+    return subject.url
+
+
+def column_of(target: object) -> Column | None:
+    """Return the column a target is, or is mainly about."""
+    first = _first(target)
+    return first if isinstance(first, Column) else None
+
+
+def _targets(rule: AnyRule, subject: Subject) -> list[object]:
+    return list(rule.targets(subject))
+
+
+def _word(rule: AnyRule, target: object) -> Judgement:
+    judgement = rule.judge(target)
+    if judgement.outcome in (Outcome.FAILED, Outcome.CANT_TELL):
+        missing = slots(message(type(rule), judgement.key)) - judgement.values.keys()
+        if missing:
+            raise KeyError(f"message {judgement.key!r} lacks {', '.join(sorted(missing))}")
+    return judgement
+
+
+def _said(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Judgement:
+    try:
+        return call(*args, **kwargs)
+    except CannotTell as end:
+        return Judgement(Outcome.CANT_TELL, end.unknown.reason, {"detail": end.unknown.detail})
+    except Exception as error:
+        # NOTE: the one place that swallows a bug of ours: one rule must not end an audit of hours.
+        return Judgement(Outcome.UNTESTED, Reason.CRASHED, {"detail": f"{type(error).__name__}: {error}"})
+
+
+def _finding(check: Check, subject: Subject, target: object, judgement: Judgement) -> Finding:
+    rule, place = check.rule, judgement.place or Place()
+    column = target if isinstance(target, Column) else getattr(target, "column", None)
+    template, component = _root(subject, judgement)
+    return Finding(
+        id="",
+        rule=rule.id,
+        outcome=judgement.outcome,
+        severity=judgement.severity or rule.severity,
+        confidence=rule.confidence,
+        url=address(subject, target, judgement.place),
+        selector=place.selector,
+        snippet=place.snippet or ("/".join(column.path) if column else ""),
+        key=judgement.key,
+        values=judgement.values,
+        template=template,
+        component=component,
+        clauses=check.clauses,
+        wcag=rule.wcag,
+        picture=judgement.picture,
+        column=column.id if column else "",
+    )
+
+
+def _first(target: object) -> object:
+    """A tuple is about its first member; the others are what that is judged by."""
+    return target[0] if isinstance(target, tuple) and target else target
+
+
+def _root(subject: Subject, judgement: Judgement) -> tuple[str, str]:
+    """Template and component the finding stands in; a link target stands where its first referrer links to it."""
+    template, component = judgement.template, judgement.component
+    if isinstance(subject, Page):
+        return template or subject.template, component
+    if isinstance(subject, LinkTarget) and subject.referrers:
+        return template or subject.referrers[0].template, component or subject.referrers[0].component
+    return template, component
+
+
+def _merged(first: Finding, second: Finding) -> Finding:
+    return msgspec.structs.replace(first, clauses=tuple(sorted({*first.clauses, *second.clauses})))
+
+
+def _identified(findings: Iterable[Finding]) -> list[Finding]:
+    """Give each finding its fingerprint; equal ones are told apart by their order."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    identified = []
+    for finding in findings:
+        trait = (finding.rule, finding.url, finding.column, finding.component, finding.key, *_lasting(finding))
+        mark = repr((*trait, seen[trait]))
+        seen[trait] += 1
+        identified.append(msgspec.structs.replace(finding, id=hashlib.sha256(mark.encode()).hexdigest()[:16]))
+    return identified
+
+
+def _lasting(finding: Finding) -> Iterator[str]:
+    """What of the element stays the same while the problem does: its words without figures, and names in the values."""
+    yield " ".join(_DIGITS.sub("", finding.snippet).split())
+    for name, value in sorted(finding.values.items()):
+        if isinstance(value, str) and _NAME.fullmatch(value):
+            yield f"{name}={value}"

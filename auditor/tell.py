@@ -1,0 +1,256 @@
+"""TELL: put everything an audit found into the one object the renderers see, in one language."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+
+from auditor import __version__
+from auditor.audit import Audit
+from auditor.coverage import cover
+from auditor.errors import UserError
+from auditor.group import Cause, causes
+from auditor.model import (
+    Finding,
+    Group,
+    IndicatorVerdict,
+    LinkTarget,
+    Outcome,
+    PackInfo,
+    Report,
+    RuleCount,
+    Site,
+    Tally,
+    Text,
+    Verdict,
+)
+from auditor.pack import By, Pack
+from auditor.rule import AnyRule, LinkRule
+from auditor.score import Standing, score
+from auditor.sentence import sentence
+from auditor.settings import Settings
+
+SCHEMA = 1
+PROBLEMS = 5
+"""Sentences shown with an indicator."""
+PICTURE_BYTES = 1_200_000
+"""All pictures of a report together."""
+
+Rules = Mapping[str, type[AnyRule]]
+
+_CRASHED = Text(
+    "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
+)
+_NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
+
+
+def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Report:
+    """Return the finished report. Raises UserError when the audit was judged by rules that are not there."""
+    site, settings = audit.site(), audit.settings
+    findings = _told(audit.findings(), rules, lang)
+    tallies = list(audit.tallies())
+    result = score(packs, tallies, findings)
+    links, referrers = _links(audit, findings, rules)
+    groups = _groups(causes(findings, referrers), site, rules, lang)
+    home_picture, axe_version = _measured(audit, site)
+    started = audit.noted("started", datetime, site.taken)
+    return Report(
+        schema=SCHEMA,
+        lang=lang,
+        tool_version=audit.noted("tool_version", str, __version__),
+        axe_version=axe_version,
+        url=site.url,
+        name=site.name or site.host,
+        profile=settings.profile,
+        started=started,
+        finished=audit.noted("finished", datetime, started),
+        settings=_plain(settings),
+        complete=audit.noted("complete", bool, False),
+        coverage=cover(audit, site),
+        packs=tuple(PackInfo(pack.id, pack.title.in_(lang), pack.document) for pack in packs),
+        state=result.state,
+        vetoes=result.vetoes,
+        score=result.score,
+        indicators=_indicators(result.standings, findings, lang),
+        columns=site.columns,
+        rules=_rule_counts(tallies, findings, rules, lang),
+        groups=groups,
+        findings=tuple(findings),
+        links=links,
+        templates=site.templates,
+        home_picture=home_picture,
+        pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
+        warnings=(*_warnings(audit, packs, site, lang), *_crashes(findings, tallies, lang)),
+    )
+
+
+def _told(findings: Iterable[Finding], rules: Rules, lang: str) -> list[Finding]:
+    told = []
+    for finding in findings:
+        if finding.rule not in rules:
+            raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
+        message = sentence(rules[finding.rule], finding.key, finding.values, lang)
+        told.append(msgspec.structs.replace(finding, message=message))
+    return told
+
+
+def _links(
+    audit: Audit, findings: Iterable[Finding], rules: Rules
+) -> tuple[tuple[LinkTarget, ...], dict[tuple[str, str], int]]:
+    """The targets that are not ok; and how many pages link to each target a rule over links found something on."""
+    rules_on: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        if issubclass(rules[finding.rule], LinkRule):
+            rules_on[finding.url].add(finding.rule)
+    links, referrers = [], {}
+    for target in audit.targets():
+        if target.verdict not in (Verdict.OK, Verdict.NOT_ASKED):
+            links.append(target)
+        referrers.update({(rule, target.url): target.referrer_count for rule in rules_on.get(target.url, ())})
+    return tuple(links), referrers
+
+
+def _groups(found: Iterable[Cause], site: Site, rules: Rules, lang: str) -> tuple[Group, ...]:
+    alike = {template.id: template.pages for template in site.templates}
+    return tuple(
+        Group(
+            id=cause.id,
+            rule=first.rule,
+            title=rules[first.rule].title.in_(lang),
+            template=first.template,
+            component=first.component,
+            pages=cause.pages,
+            findings=cause.findings,
+            example=first.url,
+            advice=rules[first.rule].advice.in_(lang),
+            severity=cause.severity,
+            message=first.message,
+            alike=alike.get(first.template, 0),
+            picture=cause.picture,
+            examples=tuple(cause.examples),
+        )
+        for cause in found
+        for first in cause.examples[:1]
+    )
+
+
+def _indicators(standings: Iterable[Standing], findings: Iterable[Finding], lang: str) -> tuple[IndicatorVerdict, ...]:
+    problems: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    for finding in findings:
+        if finding.outcome is Outcome.FAILED:
+            for clause in finding.clauses:
+                groups[clause][finding.group] = None
+                if len(problems[clause]) < PROBLEMS:
+                    problems[clause].append(finding.message)
+    verdicts = []
+    for pack, line, state, failed, judged, open_, deduction in standings:
+        clause = f"{pack.id}:{line.code}"
+        verdicts.append(
+            IndicatorVerdict(
+                pack=pack.id,
+                code=line.code,
+                group=line.group,
+                title=line.title.in_(lang),
+                clause=line.clause.in_(lang),
+                source=pack.sources[line.source],
+                mark=line.mark,
+                effect=line.effect,
+                state=state,
+                failed=failed,
+                judged=judged,
+                open=open_,
+                by_person=line.by is By.PERSON,
+                deduction=deduction,
+                points_confirmed=line.points is not None,
+                note=line.note.in_(lang) if line.note else "",
+                problems=tuple(problems[clause]),
+                groups=tuple(groups[clause]),
+            )
+        )
+    return tuple(verdicts)
+
+
+def _rule_counts(
+    tallies: Iterable[Tally], findings: Iterable[Finding], rules: Rules, lang: str
+) -> tuple[RuleCount, ...]:
+    """Failed and cant_tell are the findings listed; what two uses of a rule said alike is one finding."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for tally in tallies:
+        counts[tally.rule].update(passed=tally.passed, inapplicable=tally.inapplicable, untested=tally.untested)
+    for finding in findings:
+        if finding.outcome is not Outcome.UNTESTED:
+            counts[finding.rule][finding.outcome] += 1
+    return tuple(
+        RuleCount(
+            id=id_,
+            title=rules[id_].title.in_(lang),
+            advice=rules[id_].advice.in_(lang),
+            group=rules[id_].__module__.split(".")[-2],
+            wcag=rules[id_].wcag,
+            **{outcome.value: count[outcome] for outcome in Outcome},
+        )
+        for id_, count in sorted(counts.items())
+    )
+
+
+def _measured(audit: Audit, site: Site) -> tuple[str, str]:
+    """The picture of the home page, and the version of axe-core that was used."""
+    picture = version = ""
+    for one in audit.measured():
+        version = version or one.axe_version
+        if site.home and one.url == site.home.url:
+            picture = picture or one.screenshot
+    return picture, version
+
+
+def _pictures(audit: Audit, names: Iterable[str]) -> dict[str, bytes]:
+    pictures: dict[str, bytes] = {}
+    room = PICTURE_BYTES
+    for name in names:
+        file = audit.folder / "pictures" / name
+        if not name or name in pictures or not file.is_file() or file.stat().st_size > room:
+            continue
+        pictures[name] = file.read_bytes()
+        room -= len(pictures[name])
+    return pictures
+
+
+def _warnings(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) -> Iterator[str]:
+    missing: Text | None = audit.noted("no_browser", Text | None, None)  # type: ignore[arg-type]
+    if missing:
+        yield missing.in_(lang)
+    day = site.taken.date()
+    for pack in packs:
+        if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):
+            yield _NOT_IN_FORCE.in_(lang).format(title=pack.title.in_(lang))
+
+
+def _crashes(findings: Iterable[Finding], tallies: Iterable[Tally], lang: str) -> Iterator[str]:
+    untested: Counter[str] = Counter()
+    for tally in tallies:
+        untested[tally.rule] += tally.untested
+    for it in findings:
+        if it.outcome is Outcome.UNTESTED:
+            yield _CRASHED.in_(lang).format(rule=it.rule, count=untested[it.rule], detail=it.values["detail"])
+
+
+def _plain(settings: Settings) -> dict[str, Any]:
+    """The settings as far as they belong into a report: no folders of this machine, no password in an address."""
+    raw: dict[str, Any] = msgspec.to_builtins(settings)
+    del raw["out"]
+    for name, value in raw.items():
+        if name in ("target", "urls", "packs", "words", "baseline", "browser_url"):
+            raw[name] = [_shortened(one) for one in value] if isinstance(value, list | tuple) else _shortened(value)
+    return raw
+
+
+def _shortened(value: str) -> str:
+    if "://" not in value:
+        return Path(value).name
+    parts = urlsplit(value)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -1,0 +1,77 @@
+"""What to repair first: the root causes in the order of repair."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from auditor.model import Group, Report, Severity, State
+
+_RANK = {severity.value: rank for rank, severity in enumerate(Severity)}
+
+
+class Cause(msgspec.Struct, frozen=True):
+    """One root cause as the report shows it."""
+
+    number: int
+    """What people call it: its place in the order of repair."""
+    group: Group
+    codes: tuple[str, ...]
+    """Indicators it touches."""
+    vetoes: tuple[str, ...]
+    """Those of them that are violated vetoes."""
+    opened: int | None
+    """Pages of its template the browser opened; None when it was also found on pages that were not opened."""
+    template_type: str
+
+
+def causes(report: Report) -> tuple[Cause, ...]:
+    """Return the root causes in the order of repair: what touches a violated veto, the worse, the wider."""
+    codes = _codes(report, vetoes_only=False)
+    vetoes = _codes(report, vetoes_only=True)
+    opened = _addresses((template, url) for url, _, template in report.coverage.openings)
+    found_on = _addresses((finding.group, finding.url) for finding in report.findings)
+    types = {template.id: template.type for template in report.templates}
+
+    def order(group: Group) -> tuple[bool, int, int, str]:
+        return group.id not in vetoes, _RANK[group.severity], -group.pages, group.id
+
+    def only_opened(group: Group) -> int | None:
+        sample = opened.get(group.template, set())
+        return len(sample) if found_on.get(group.id, {""}) <= sample else None
+
+    return tuple(
+        Cause(
+            number=number,
+            group=group,
+            codes=codes.get(group.id, ()),
+            vetoes=vetoes.get(group.id, ()),
+            opened=only_opened(group),
+            template_type=types.get(group.template, ""),
+        )
+        for number, group in enumerate(sorted(report.groups, key=order), 1)
+    )
+
+
+def of_rules(found: Iterable[Cause], rules: Iterable[str]) -> tuple[Cause, ...]:
+    """Return those that come from the rules."""
+    wanted = set(rules)
+    return tuple(cause for cause in found if cause.group.rule in wanted)
+
+
+def _addresses(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, url in pairs:
+        found.setdefault(key, set()).add(url)
+    return found
+
+
+def _codes(report: Report, *, vetoes_only: bool) -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of the indicators behind each group."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for indicator in report.indicators:
+        if vetoes_only and not (indicator.effect == "veto" and indicator.state is State.VIOLATED):
+            continue
+        for group in indicator.groups:
+            if indicator.code not in codes.get(group, ()):
+                codes[group] = (*codes.get(group, ()), indicator.code)
+    return codes

@@ -1,0 +1,301 @@
+"""The JSON report, version 1: types of its own, so that the model may change without breaking its readers.
+
+Adding a field is compatible. Removing, renaming or retyping one makes version 2. `reports/README.md` explains the
+fields and `reports/report-1.schema.json` is generated from here.
+"""
+
+from datetime import date, datetime
+
+import msgspec
+
+from auditor.model import (
+    ColumnKind,
+    ColumnState,
+    Confidence,
+    LinkKind,
+    Outcome,
+    Reason,
+    Severity,
+    State,
+)
+from auditor.model import Verdict as LinkVerdict
+
+Setting = str | int | float | bool | tuple[str, ...] | None
+Value = str | int | float | bool | tuple[str, ...]
+
+
+class Tool(msgspec.Struct, frozen=True):
+    """What made the report."""
+
+    name: str
+    version: str
+    axe_version: str
+
+
+class Portal(msgspec.Struct, frozen=True):
+    """What was inspected."""
+
+    url: str
+    name: str
+    profile: str
+
+
+class Run(msgspec.Struct, frozen=True):
+    """When and how."""
+
+    started: datetime
+    finished: datetime
+    lang: str
+    complete: bool
+    settings: dict[str, Setting]
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A count of what could not be looked at, with one reason."""
+
+    reason: Reason
+    what: str
+    count: int
+    examples: tuple[str, ...]
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """One page the browser opened."""
+
+    url: str
+    why: str
+    template: str
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """What was asked, reached and looked at."""
+
+    discovered: int
+    asked: int
+    fetched: int
+    pages: int
+    rendered: int
+    examined: int
+    templates: int
+    not_assessed: tuple[Gap, ...]
+    openings: tuple[Opened, ...]
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """One sheet the portal was judged by."""
+
+    id: str
+    title: str
+    source: str
+
+
+class Score(msgspec.Struct, frozen=True):
+    """Bounds of the score."""
+
+    low: float
+    high: float
+    of: float
+    open_indicators: int
+    unconfirmed: int
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The whole in one word."""
+
+    state: State
+    vetoes: tuple[str, ...]
+    score: Score | None
+
+
+class Indicator(msgspec.Struct, frozen=True):
+    """One line of a sheet."""
+
+    pack: str
+    code: str
+    group: str
+    title: str
+    clause: str
+    source: str
+    mark: str
+    effect: str
+    state: State
+    failed: int
+    judged: int
+    open: int
+    by_person: bool
+    deduction: float | None
+    points_confirmed: bool
+    note: str
+    problems: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One reason to believe that a column exists."""
+
+    by: str
+    pages: int
+    example: str
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One node of the column tree."""
+
+    id: str
+    name: str
+    url: str
+    parent: str
+    path: tuple[str, ...]
+    level: int
+    kind: ColumnKind
+    state: ColumnState
+    clicks: int | None
+    items: int | None
+    dated: int
+    newest: date | None
+    unknown: dict[str, Reason]
+    children: int
+    templates: tuple[str, ...]
+    aliases: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    twins: tuple[str, ...]
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The column tree."""
+
+    count: int
+    max_level: int
+    nodes: tuple[Column, ...]
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One mandatory item of disclosure."""
+
+    item: str
+    title: str
+    state: str
+    url: str
+    column: str
+    newest: date | None
+    fields: dict[str, str]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One check with its counts."""
+
+    id: str
+    title: str
+    advice: str
+    group: str
+    wcag: tuple[str, ...]
+    passed: int
+    failed: int
+    cant_tell: int
+    inapplicable: int
+    untested: int
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One root cause."""
+
+    id: str
+    rule: str
+    title: str
+    severity: Severity
+    message: str
+    template: str
+    component: str
+    pages: int
+    alike: int
+    findings: int
+    example: str
+    advice: str
+    picture: str
+
+
+class FindingEvidence(msgspec.Struct, frozen=True):
+    """What a finding was read from."""
+
+    body: str
+    at: datetime | None
+    picture: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One failed, cant_tell or untested judgement."""
+
+    id: str
+    rule: str
+    outcome: Outcome
+    severity: Severity
+    confidence: Confidence
+    url: str
+    selector: str
+    snippet: str
+    message: str
+    key: str
+    values: dict[str, Value]
+    group: str
+    template: str
+    component: str
+    column: str
+    clauses: tuple[str, ...]
+    wcag: tuple[str, ...]
+    evidence: FindingEvidence
+    first_seen: datetime | None
+    waived: str | None
+
+
+class Referrer(msgspec.Struct, frozen=True):
+    """One page that links to a target."""
+
+    url: str
+    text: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """One link target that did not answer well."""
+
+    url: str
+    verdict: LinkVerdict
+    status: int | None
+    referrers: tuple[Referrer, ...]
+    referrer_count: int
+    kind: LinkKind
+    external: bool
+    final_url: str
+    reason: str
+    attempts: int
+    on_home: bool
+    hidden_only: bool
+
+
+class Template(msgspec.Struct, frozen=True):
+    """One structural cluster of pages."""
+
+    id: str
+    pages: int
+    type: str
+    example: str
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The whole report."""
+
+    schema: int
+    tool: Tool
+    portal: Portal
+    run: Run
+    warnings: tuple[str, ...]
+    coverage: Coverage
+    packs: tuple[Pack, ...]
+    verdict: Verdict
+    indicators: tuple[Indicator, ...]
+    columns: Columns
+    items: tuple[Item, ...]
+    rules: tuple[Rule, ...]
+    groups: tuple[Group, ...]
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...]
+    templates: tuple[Template, ...]

@@ -1,0 +1,162 @@
+"""The HTML report: one file, nothing loaded from elsewhere, complete without scripts."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from auditor.model import FAULTS, LinkTarget, Report, RuleCount
+from reports.causes import Cause, causes, of_rules
+from reports.clean import data_address, finalize, link_address, origin
+from reports.criteria import criteria
+from reports.questions import questions
+from reports.sheet import headline, sheets, vetoes
+from reports.tree import about, levels, tree
+from reports.words import Words, number
+
+# The report stays light whatever the portal is like; everything beyond these is in report.json.
+CAUSES = 60
+REST = 250
+EXAMPLES = 10
+FAILED_LINKS = 200
+OPEN_LINKS = 100
+COLUMNS = 1200
+
+_BEIJING = timezone(timedelta(hours=8))
+_LABEL_GROUPS = ("labels", "footer")
+_ACCESS_GROUPS = ("access", "ageing")
+
+
+def render(report: Report) -> bytes:
+    """Return the report as one UTF-8 page in the report's language."""
+    style, script = _part("report.css"), _part("report.js")
+    page = _templates("en" if report.lang == "en" else "zh").get_template("report.html")
+    text = page.render(
+        _context(report),
+        style=Markup(style),
+        script=Markup(script),
+        policy="; ".join(
+            (
+                "default-src 'none'",
+                "img-src data:",
+                f"style-src '{_fingerprint(style)}'",
+                f"script-src '{_fingerprint(script)}'",
+                "base-uri 'none'",
+                "form-action 'none'",
+            )
+        ),
+    )
+    return text.encode()
+
+
+def _context(report: Report) -> dict[str, Any]:
+    """Return what the templates see besides the report itself."""
+    found = causes(report)
+    portal = origin(report.url)
+    return {
+        "report": report,
+        "portal": portal,
+        "foreign": Markup(' lang="zh-CN"') if report.lang == "en" else "",
+        "short": partial(_short, portal),
+        "vetoes": vetoes(report),
+        "headline": headline(report, vetoes(report)),
+        "causes": found[:CAUSES],
+        "rest": found[CAUSES:][:REST],
+        "beyond": len(found[CAUSES + REST :]),
+        "questions": questions(report),
+        "cause_of": {cause.group.id: cause for cause in found},
+        "sheets": sheets(report),
+        "tree": tree(report.columns[:COLUMNS]),
+        "levels": levels(report.columns),
+        "faults": FAULTS,
+        "failed_links": _sorted(link for link in report.links if link.verdict in FAULTS),
+        "open_links": _sorted(link for link in report.links if link.verdict not in FAULTS),
+        "label_rules": _in_groups(report, _LABEL_GROUPS),
+        "label_causes": _causes_in(report, found, _LABEL_GROUPS),
+        "access_rules": _in_groups(report, _ACCESS_GROUPS),
+        "criteria": criteria(report.rules, found),
+        "other_access": [rule for rule in _in_groups(report, _ACCESS_GROUPS) if not rule.wcag],
+        "causes_of": lambda rule: of_rules(found, (rule,)),
+        "rule_groups": _by_group(report.rules),
+        "pictures": {name: data_address(picture) for name, picture in report.pictures.items()},
+        "limits": {"columns": COLUMNS, "failed": FAILED_LINKS, "open": OPEN_LINKS, "rest": REST, "examples": EXAMPLES, "listed": CAUSES + REST},
+    }
+
+
+def _sorted(links: Iterable[LinkTarget]) -> list[LinkTarget]:
+    """Return the links most readers meet first."""
+    return sorted(links, key=lambda link: (not link.on_home, -link.referrer_count, link.url))
+
+
+def _in_groups(report: Report, groups: tuple[str, ...]) -> list[RuleCount]:
+    return [rule for rule in report.rules if rule.group in groups]
+
+
+def _causes_in(report: Report, found: Iterable[Cause], groups: tuple[str, ...]) -> tuple[Cause, ...]:
+    return of_rules(found, (rule.id for rule in _in_groups(report, groups)))
+
+
+def _by_group(rules: Iterable[RuleCount]) -> dict[str, list[RuleCount]]:
+    groups: dict[str, list[RuleCount]] = {}
+    for rule in rules:
+        groups.setdefault(rule.group, []).append(rule)
+    return groups
+
+
+def _short(portal: str, url: str) -> str:
+    """Return an address of the portal without its origin; any other, and the home page, in full."""
+    rest = url.removeprefix(portal)
+    return rest if portal and rest != url and rest.startswith("/") and rest != "/" else url
+
+
+def _period(words: Words, started: datetime, finished: datetime) -> str:
+    """Return both times on the clock the readers live by; times without a zone are UTC."""
+    start, end = (
+        (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(_BEIJING) for time in (started, finished)
+    )
+    same_day = start.date() == end.date()
+    return words.text(
+        "head.period", day=start.date().isoformat(), start=f"{start:%H:%M}", end=f"{end:%H:%M}" if same_day else f"{end:%Y-%m-%d %H:%M}"
+    )
+
+
+@cache
+def _templates(lang: str) -> Environment:
+    words = Words(lang)
+    templates = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals.update(
+        t=words.text,
+        name=words.name,
+        names=words.names,
+        join=words.join,
+        component=words.component,
+        criterion_name=words.criterion,
+        number=number,
+        link=link_address,
+        about=partial(about, words),
+        period=partial(_period, words),
+    )
+    templates.filters["lookup"] = lambda key, table: table.get(key)
+    return templates
+
+
+def _part(name: str) -> str:
+    return files("reports").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _fingerprint(source: str) -> str:
+    """Return the source's hash as a content security policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode("ascii")

@@ -1,0 +1,55 @@
+"""The official sheet in its own shape, and what it comes to."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import msgspec
+
+from auditor.model import IndicatorVerdict, PackInfo, Report, State
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One pack, its indicators by first-level group in the order of the sheet."""
+
+    pack: PackInfo
+    groups: tuple[tuple[str, tuple[IndicatorVerdict, ...]], ...]
+    sources: tuple[str, ...]
+    """The documents its indicators cite, in the order of the sheet."""
+
+
+class Vetoes(msgspec.Struct, frozen=True):
+    """What the first screen says of the vetoes."""
+
+    violated: tuple[IndicatorVerdict, ...]
+    open: tuple[IndicatorVerdict, ...]
+
+
+def sheets(report: Report) -> tuple[Sheet, ...]:
+    """Return one sheet a pack."""
+    return tuple(_sheet(pack, [it for it in report.indicators if it.pack == pack.id]) for pack in report.packs)
+
+
+def vetoes(report: Report) -> Vetoes:
+    """Return the veto indicators that are violated and those that are open."""
+    found = tuple(indicator for indicator in report.indicators if indicator.effect == "veto")
+    return Vetoes(
+        violated=tuple(indicator for indicator in found if indicator.state is State.VIOLATED),
+        open=tuple(indicator for indicator in found if indicator.state is State.UNDECIDED),
+    )
+
+
+def headline(report: Report, found: Vetoes) -> tuple[str, int]:
+    """Return the text key of the verdict and the number in it."""
+    if report.state is State.VIOLATED:
+        return ("verdict.violated", len(found.violated)) if found.violated else ("verdict.violated-plain", 0)
+    if report.state is State.UNDECIDED:
+        return ("verdict.undecided", len(found.open)) if found.open else ("verdict.undecided-plain", 0)
+    return f"verdict.{report.state.value}", 0
+
+
+def _sheet(pack: PackInfo, indicators: Sequence[IndicatorVerdict]) -> Sheet:
+    return Sheet(
+        pack,
+        groups=tuple((name, tuple(lines)) for name, lines in groupby(indicators, key=lambda it: it.group)),
+        sources=tuple(dict.fromkeys(it.source for it in indicators if it.source)),
+    )

@@ -1,0 +1,108 @@
+"""axe-*: one rule for every rule of axe-core, told in our words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from auditor.model import AxeNode, AxeResult, Judgement, Outcome, Page, Place, Reason, Severity, Text
+from auditor.rule import AnyRule, PageRule, cant_tell, failed, passed
+
+
+class Seen(NamedTuple):
+    """What axe-core said of one component of the page; of the whole page when it held."""
+
+    outcome: Outcome
+    impact: str = ""
+    node: AxeNode = AxeNode("", "", "")
+
+
+class Axe(PageRule[Seen]):
+    """What the rule of axe-core says of the page as a browser shows it.
+
+    Applies to: pages the browser opened that hold an element the rule looks at; one target for every component of the
+        page with a fault or a doubt, one for the page when there is neither.
+    Expects: axe-core reports no violation.
+    Cannot tell: axe-core leaves the element to a person (`incomplete`), such as text over a picture.
+    Source: the WCAG criteria of the rule; GB/T 37668-2019 by chapter, by clause where the clause is confirmed.
+    """
+
+    id = "axe"
+    words = "axe"
+    name: ClassVar[str]
+    """The rule's id in axe-core."""
+
+    def targets(self, subject: Page) -> Iterable[Seen]:
+        measured = subject.measured
+        if measured is None or measured.failure is not None:
+            return ()
+        seen = [
+            *_of(self.name, measured.violations, Outcome.FAILED),
+            *_of(self.name, measured.incomplete, Outcome.CANT_TELL),
+        ]
+        if not seen and self.name in measured.passed:
+            return (Seen(Outcome.PASSED),)
+        return seen
+
+    def judge(self, target: Seen) -> Judgement:
+        node = target.node
+        if target.outcome is Outcome.PASSED:
+            return passed()
+        at = Place(selector=node.selector, snippet=node.snippet)
+        if target.outcome is Outcome.CANT_TELL:
+            return cant_tell(
+                Reason.INCOMPLETE, key="look", at=at, component=node.component, count=node.count, axe=node.message
+            )
+        return failed(
+            "measured" if node.values and "measured" in self.messages else "found",
+            at=at,
+            component=node.component,
+            severity=Severity(target.impact) if target.impact else None,
+            picture=node.picture,
+            count=node.count,
+            axe=node.message,
+            **node.values,
+        )
+
+    @classmethod
+    def members(cls, words: Mapping[str, Any]) -> list[type[AnyRule]]:
+        return [_member(cls, name, told) for name, told in sorted(words.items())]
+
+
+def _of(name: str, results: Iterable[AxeResult], outcome: Outcome) -> Iterator[Seen]:
+    for result in results:
+        if result.rule == name:
+            yield from (Seen(outcome, result.impact, node) for node in result.nodes)
+
+
+def _member(base: type[Axe], name: str, told: Mapping[str, Any]) -> type[AnyRule]:
+    title, advice, basis = Text(**told["title"]), Text(**told["advice"]), _basis(told)
+    messages = {
+        "found": Text(f"{title.zh}（{{count}} 处）", f"{title.en} ({{count}} found)"),
+        "look": Text(
+            f"{title.zh}：自动检查无法确定，需人工复核（{{count}} 处）",
+            f"{title.en}: the automatic check is not sure, a person must look ({{count}} found)",
+        ),
+    }
+    if "found" in told:
+        messages["measured"] = Text(**told["found"])
+    added = {
+        "id": f"axe-{name}",
+        "name": name,
+        "title": title,
+        "advice": Text(f"{advice.zh}{basis.zh}", f"{advice.en} {basis.en}"),
+        "messages": messages,
+        "severity": Severity(told["severity"]),
+        "wcag": tuple(told.get("wcag", ())),
+    }
+    return type(f"Axe{name.title().replace('-', '')}", (base,), added)
+
+
+def _basis(told: Mapping[str, Any]) -> Text:
+    """What the rule rests on; a clause is named only where it is confirmed."""
+    clause = told.get("clause", "")
+    norm = Text(f"GB/T 37668-2019 {clause or told['chapter']}", f"GB/T 37668-2019 {clause.partition(' ')[0]}".rstrip())
+    if told["class"] == "best-practice":
+        see = Text(f"；参见 {norm.zh}", f"; see {norm.en}") if clause else Text("", "")
+        return Text(
+            f"（推荐做法，不属于 WCAG 成功准则{see.zh}）", f"(good practice, not a WCAG success criterion{see.en})"
+        )
+    return Text(f"（WCAG {'、'.join(told['wcag'])}；{norm.zh}）", f"(WCAG {', '.join(told['wcag'])}; {norm.en})")

@@ -1,0 +1,51 @@
+"""empty-link-target."""
+
+from collections.abc import Iterable
+
+from auditor.model import Confidence, Judgement, Link, Page, PageType, Place, Severity, Text
+from auditor.rule import PageRule, failed, passed
+from rules.links import blocks
+
+
+class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
+    """A link has a name but no address (空链): nothing happens when it is followed.
+
+    Applies to: every block of a page that holds visible links; links that operate the page (share, print, close,
+        toolbar, pager, the head of a menu) and the page's own step of the breadcrumb are not meant.
+    Expects: no link of the block has an empty address or a bare `#` without a handler of its own.
+    Cannot tell: never; `javascript:` addresses are left to script-only-link, for a script defined elsewhere may
+        give them a meaning.
+    Source: the clause of the indicator that uses the rule.
+    """
+
+    id = "empty-link-target"
+    title = Text("空链接", "Link without target")
+    advice = Text("补上链接地址；没有目标页面的，改为普通文字。", "Give the link its address, or make it plain text.")
+    messages = {
+        "empty": Text(
+            "“{text}”等 {count} 个链接没有目标地址（{href}）",
+            "{count} links, such as “{text}”, have no target ({href})",
+        )
+    }
+    severity = Severity.MINOR
+    confidence = Confidence.MEDIUM
+
+    def targets(self, subject: Page) -> Iterable[tuple[Link, ...]]:
+        if subject.type in (PageType.STUB, PageType.ERROR):
+            return []
+        trail = {crumb.name for crumb in subject.breadcrumb} if isinstance(subject.breadcrumb, tuple) else set()
+        return blocks(link for link in subject.links if link.text not in trail)
+
+    def judge(self, target: tuple[Link, ...]) -> Judgement:
+        empty = [link for link in target if _is_empty(link)]
+        if not empty:
+            return passed()
+        first, count = empty[0], sum(link.count for link in empty)
+        place = Place(selector=first.selector, snippet=first.text)
+        return failed(
+            "empty", at=place, component=first.component, text=first.text, href=f'href="{first.href}"', count=count
+        )
+
+
+def _is_empty(link: Link) -> bool:
+    return link.href.strip("#") == "" and not link.has_handler and link.text != ""

@@ -1,0 +1,186 @@
+"""A window survives what pages do to it."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.browser import BrowserMissing, Tab, Window, find_browser
+from auditor.examine.axe import run_axe
+from auditor.model import Reason, Unknown
+from auditor.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+Visits = Callable[..., list[Any]]
+
+
+async def heading(tab: Tab) -> str:
+    said = await tab.evaluate("() => document.body.innerText.trim().split('\\n')[0]")
+    assert isinstance(said, str)
+    return said
+
+
+@pytest.fixture
+def visit(portal: Any, settings: Settings) -> Visits:
+    """Visit paths one after the other in one window."""
+
+    def visited(*paths: str, work: Callable[[Tab], Awaitable[Any]] = heading) -> list[Any]:
+        async def run() -> list[Any]:
+            async with Window(settings) as window:
+                return [await window.visit(portal.address + path, work) for path in paths]
+
+        return asyncio.run(run())
+
+    return visited
+
+
+def test_a_page_is_opened_and_questioned(visit: Visits) -> None:
+    assert visit("/accessible", "/accessible") == ["跳到正文", "跳到正文"]
+
+
+@pytest.mark.parametrize("path", ["/hangs", "/hangs-later", "/asks-for-ever"])
+def test_a_hung_page_costs_only_itself(visit: Visits, path: str) -> None:
+    before, hung, after = visit("/accessible", path, "/accessible", work=run_axe)
+    assert hung == Unknown(Reason.TIMEOUT, "not finished after 4.5 s")
+    assert before == after
+    assert before.violations == ()
+
+
+def test_a_crash_costs_only_itself(visit: Visits) -> None:
+    async def crash_home(tab: Tab) -> str:
+        if "faulty" in tab.address:
+            await tab.cdp.send("Page.crash")
+        return await heading(tab)
+
+    before, crashed, after = visit("/accessible", "/faulty", "/accessible", work=crash_home)
+    assert crashed == Unknown(Reason.CRASHED, "the page crashed the browser")
+    assert before == after == "跳到正文"
+
+
+def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
+    async def end(tab: Tab) -> str:
+        if "faulty" in tab.address:
+            assert tab.context.browser
+            await tab.context.browser.close()
+        return await heading(tab)
+
+    gone, after = visit("/faulty", "/accessible", work=end)
+    assert gone.reason is Reason.CRASHED
+    assert after == "跳到正文"
+
+
+def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
+    async def windows(tab: Tab) -> int:
+        for _ in range(100):
+            if len(tab.context.pages) == 1:
+                break
+            await asyncio.sleep(0.02)
+        return len(tab.context.pages)
+
+    assert visit("/asks", "/pops-up", work=windows) == [1, 1]
+
+
+def test_downloads_are_refused(visit: Visits) -> None:
+    direct, by_script, after = visit("/file.zip", "/saves", "/accessible")
+    assert direct.reason is Reason.UNREADABLE
+    assert by_script == after == "跳到正文"
+
+
+@pytest.mark.parametrize("path", ["/goes-on", "/goes-on-later", "/reloads"])
+def test_a_page_that_moves_on_is_not_taken_for_itself(visit: Visits, path: str) -> None:
+    moved, after = visit(path, "/accessible", work=run_axe)
+    assert isinstance(moved, Unknown)
+    assert moved.reason is Reason.UNREADABLE
+    assert after.violations == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (403, Reason.BLOCKED),
+        (404, Reason.UNREADABLE),
+        (412, Reason.BLOCKED),
+        (429, Reason.LIMITED),
+        (503, Reason.SERVER_ERROR),
+    ],
+)
+def test_an_error_page_is_not_the_page(visit: Visits, status: int, reason: Reason) -> None:
+    assert visit(f"/{status}") == [Unknown(reason, f"HTTP {status}")]
+
+
+def test_a_page_without_answer_is_refused(settings: Settings) -> None:
+    async def run() -> Any:
+        async with Window(settings) as window:
+            return await window.visit("http://127.0.0.1:9/", heading)
+
+    answer = asyncio.run(run())
+    assert isinstance(answer, Unknown)
+
+
+def test_a_resource_that_never_comes_does_not_hold_the_page(visit: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.browser.tab.LOAD_SECONDS", 0.5)
+    assert visit("/never-loads") == ["跳到正文"]
+
+
+def test_no_page_sees_what_another_left(visit: Visits) -> None:
+    async def kept(tab: Tab) -> Any:
+        return await tab.evaluate("() => document.querySelector('#kept')?.textContent")
+
+    assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
+
+
+def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
+    visit("/accessible")
+    (agent,) = portal.agents
+    assert "Chrome/" in agent
+    assert "Headless" not in agent
+    assert agent.endswith(settings.agent)
+
+
+def test_a_remote_browser_is_used(portal: Any, settings: Settings, tmp_path: Path) -> None:
+    file = find_browser()
+    assert file
+    flags = ["--headless", "--no-sandbox", "--remote-debugging-port=0", f"--user-data-dir={tmp_path}"]
+    remote = subprocess.Popen([file, *flags], stderr=subprocess.PIPE, text=True)
+    try:
+        assert remote.stderr
+        spoken = next(line for line in remote.stderr if "DevTools listening on" in line)
+        url = spoken.rpartition(" ")[2].strip()
+
+        async def run() -> Any:
+            async with Window(settings.replace(browser_url=url)) as window:
+                return await window.visit(portal.address + "/accessible", heading)
+
+        assert asyncio.run(run()) == "跳到正文"
+    finally:
+        remote.terminate()
+        remote.communicate(timeout=20)
+
+
+def test_a_remote_browser_that_is_not_there_is_missing(settings: Settings) -> None:
+    async def run() -> None:
+        async with Window(settings.replace(browser_url="http://127.0.0.1:9")):
+            raise AssertionError("there is no browser")
+
+    with pytest.raises(BrowserMissing) as raised:
+        asyncio.run(run())
+    assert "--browser-url" in raised.value.reason.zh
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the places looked at are those of Linux")
+def test_playwrights_own_download_is_found_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    if find_browser() is not None:
+        pytest.skip("a browser is installed beside the path")
+    for version in ("chromium-999", "chromium-1200"):
+        binary = tmp_path / version / "chrome-linux" / "chrome"
+        binary.parent.mkdir(parents=True)
+        binary.write_text("#!/bin/sh\n")
+        binary.chmod(0o755)
+    assert find_browser() == tmp_path / "chromium-1200" / "chrome-linux" / "chrome"

@@ -1,0 +1,120 @@
+"""The HTML report in a real browser: accessible, fits every width, complete without scripts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from auditor.browser import find_browser
+from auditor.model import Report
+from reports.html import render
+
+pytestmark = pytest.mark.slow
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = find_browser()
+    if found is None:
+        pytest.skip("no browser on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(found), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def file(told: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("report") / f"{told.lang}.html"
+    file.write_bytes(render(told))
+    return file
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_axe_finds_nothing(browser: Browser, file: Path, width: int) -> None:
+    page = _open(browser, file, width)
+    for box in page.locator("details").all():
+        box.evaluate("box => box.open = true")
+    found = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"][:5]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("width", [1366, 768, 390, 320])
+def test_no_page_wide_scrolling(browser: Browser, file: Path, width: int) -> None:
+    page = _open(browser, file, width)
+    page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_doubled_text_spacing_loses_nothing(browser: Browser, file: Path) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 800}, bypass_csp=True).new_page()
+    page.goto(file.as_uri())
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_everything_is_there_without_scripts(browser: Browser, file: Path) -> None:
+    texts = []
+    for scripts in (True, False):
+        page = _open(browser, file, 1366, scripts=scripts)
+        assert page.locator("form.filter").first.is_visible() == scripts
+        texts.append(page.locator("main section").all_text_contents())
+    assert texts[0] == texts[1]
+
+
+def test_the_tree_can_be_filtered_and_searched(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    form = page.locator("form[data-for=column-tree]")
+    form.locator("select[name=level]").select_option("4")
+    assert page.locator("#column-tree li[data-level='4']").first.is_visible()
+    assert not page.locator("#column-tree li", has_text="政务要闻").last.is_visible()
+    assert "6" in (form.locator("output").text_content() or "")
+    form.locator("select[name=level]").select_option("")
+    form.locator("input").fill("县长信箱")
+    visible = page.locator("#column-tree li:visible")
+    assert visible.count() == 2
+    form.locator("input").fill("")
+    assert not page.locator("#column-tree li[hidden]").count()
+
+
+def test_causes_can_be_filtered_by_severity_and_expanded(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    form = page.locator("form[data-for=cause-list]")
+    form.locator("select").select_option("critical")
+    assert page.locator(".cause:visible").count() == 3
+    form.locator("button").click()
+    assert page.locator("#cause-list details:not([open])").count() == 0
+
+
+def test_every_link_and_control_shows_its_focus(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_printed_page_leaves_out_what_paper_cannot_do(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert not page.locator("form.filter").first.is_visible()
+    assert page.locator(".cause").first.is_visible()
+
+
+def _open(browser: Browser, file: Path, width: int, *, scripts: bool = True) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    assert not complaints
+    return page
