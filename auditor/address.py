@@ -177,9 +177,9 @@ def _host(written: str, scheme: str) -> str:
     """Return host and port as normalised, empty when no request could be made of it."""
     if written.startswith("["):
         name, _, port = written.partition("]")
-        name, port = name + "]", port.removeprefix(":")
+        port = port.removeprefix(":")
         try:
-            name = f"[{IPv6Address(name[1:-1]).compressed}]"
+            name = f"[{IPv6Address(name[1:]).compressed}]" if "]" in written else ""
         except ValueError:
             return ""
     else:

@@ -14,6 +14,7 @@ class Criterion(msgspec.Struct, frozen=True):
     number: str
     failed: int
     open: int
+    untested: int
     passed: int
     causes: tuple[Cause, ...]
 
@@ -32,7 +33,8 @@ def _criterion(number: str, rules: Sequence[RuleCount], causes: Sequence[Cause])
     return Criterion(
         number=number,
         failed=sum(rule.failed for rule in rules),
-        open=sum(rule.cant_tell + rule.untested for rule in rules),
+        open=sum(rule.cant_tell for rule in rules),
+        untested=sum(rule.untested for rule in rules),
         passed=sum(rule.passed for rule in rules),
         causes=of_rules(causes, (rule.id for rule in rules)),
     )

@@ -83,9 +83,16 @@ def _context(report: Report) -> dict[str, Any]:
         "criteria": criteria(report.rules, found),
         "other_access": [rule for rule in _in_groups(report, _ACCESS_GROUPS) if not rule.wcag],
         "causes_of": lambda rule: of_rules(found, (rule,)),
-        "rule_groups": _by_group(report.rules),
+        "rule_groups": _by_group(report.rules, Words(report.lang).names("rule-group")),
         "pictures": {name: data_address(picture) for name, picture in report.pictures.items()},
-        "limits": {"columns": COLUMNS, "failed": FAILED_LINKS, "open": OPEN_LINKS, "rest": REST, "examples": EXAMPLES, "listed": CAUSES + REST},
+        "limits": {
+            "columns": COLUMNS,
+            "failed": FAILED_LINKS,
+            "open": OPEN_LINKS,
+            "rest": REST,
+            "examples": EXAMPLES,
+            "listed": CAUSES + REST,
+        },
     }
 
 
@@ -102,11 +109,12 @@ def _causes_in(report: Report, found: Iterable[Cause], groups: tuple[str, ...]) 
     return of_rules(found, (rule.id for rule in _in_groups(report, groups)))
 
 
-def _by_group(rules: Iterable[RuleCount]) -> dict[str, list[RuleCount]]:
-    groups: dict[str, list[RuleCount]] = {}
+def _by_group(rules: Iterable[RuleCount], order: Iterable[str]) -> dict[str, list[RuleCount]]:
+    """Return the checks by group, the groups people know in their usual order first."""
+    groups: dict[str, list[RuleCount]] = {group: [] for group in order}
     for rule in rules:
         groups.setdefault(rule.group, []).append(rule)
-    return groups
+    return {group: members for group, members in groups.items() if members}
 
 
 def _short(portal: str, url: str) -> str:
@@ -122,7 +130,10 @@ def _period(words: Words, started: datetime, finished: datetime) -> str:
     )
     same_day = start.date() == end.date()
     return words.text(
-        "head.period", day=start.date().isoformat(), start=f"{start:%H:%M}", end=f"{end:%H:%M}" if same_day else f"{end:%Y-%m-%d %H:%M}"
+        "head.period",
+        day=start.date().isoformat(),
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}" if same_day else f"{end:%Y-%m-%d %H:%M}",
     )
 
 

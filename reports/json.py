@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -64,7 +64,7 @@ def _finding(finding: Finding) -> contract.Finding:
     )
 
 
-def _shared(fact: msgspec.Struct, type_: type[msgspec.Struct]) -> dict[str, object]:
+def _shared(fact: msgspec.Struct, type_: type[msgspec.Struct]) -> dict[str, Any]:
     """Return the fields of the fact that the contract's type has too."""
     names = type_.__struct_fields__
     return {name: getattr(fact, name) for name in fact.__struct_fields__ if name in names}

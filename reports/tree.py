@@ -8,7 +8,6 @@ import msgspec
 from auditor.model import Column, ColumnKind, ColumnState, Unknown
 from reports.words import Words
 
-
 NESTED = 16
 """Deepest nesting of the tree on screen."""
 

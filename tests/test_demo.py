@@ -1,10 +1,15 @@
 """The demonstration portal is what its truth says."""
 
+import json
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from http.client import HTTPConnection
-from urllib.parse import quote, urljoin, urlsplit
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
@@ -106,3 +111,72 @@ def test_the_server_answers_what_was_built() -> None:
 def test_a_taken_port_is_no_obstacle() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, serve_demo(TODAY, taken.getsockname()[1]) as start:
         assert urlsplit(start).port != taken.getsockname()[1]
+
+
+# -- the whole audit
+
+
+TIMES = frozenset({"started", "finished", "at", "seconds", "stages"})
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Two audits of the same portal, one after the other."""
+    folder = tmp_path_factory.mktemp("demo")
+    with serve_demo() as start:
+        return audited(start, folder / "first"), audited(start, folder / "second")
+
+
+def audited(start: str, folder: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "auditor", "audit", start, "--out", str(folder), "--format", "json"]
+    command += ["--rate", "0", "--retry-pause", "0.1", "--external", "skip", "--fail-on", "none"]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    told: dict[str, Any] = json.loads((folder / "report.json").read_bytes())
+    return told
+
+
+def said(report: dict[str, Any], outcome: str) -> set[tuple[str, str]]:
+    """Rule and path of the findings of one outcome."""
+    return {
+        (finding["rule"], unquote(urlsplit(finding["url"]).path))
+        for finding in report["findings"]
+        if finding["outcome"] == outcome
+    }
+
+
+def planted(outcome: str) -> set[tuple[str, str]]:
+    return {(it.rule, it.path) for it in TRUTH if it.outcome == outcome}
+
+
+def without_times(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: without_times(inner) for key, inner in value.items() if key not in TIMES}
+    return [without_times(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.slow
+def test_every_fault_is_found_and_nothing_else_is_accused(reports: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    found, faults = said(reports[0], "failed"), planted("failed")
+    assert (sorted(faults - found), sorted(found - faults)) == ([], [])
+
+
+@pytest.mark.slow
+def test_what_cannot_be_decided_is_said_to_be_open(reports: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    assert planted("cant_tell") - said(reports[0], "cant_tell") == set()
+
+
+@pytest.mark.slow
+def test_no_rule_crashed(reports: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    assert said(reports[0], "untested") == set()
+
+
+@pytest.mark.slow
+def test_five_empty_columns_are_a_veto(reports: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    assert "V4.3" in {code.rpartition(":")[2] for code in reports[0]["verdict"]["vetoes"]}
+
+
+@pytest.mark.slow
+def test_two_audits_say_the_same_apart_from_times(reports: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    first, second = (without_times(report) for report in reports)
+    first["run"].pop("settings"), second["run"].pop("settings")
+    assert first == second

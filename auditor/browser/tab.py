@@ -3,14 +3,14 @@
 import asyncio
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 from playwright.async_api import Browser, CDPSession, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.browser.trouble import Trouble, of_error, of_status
+from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
 from auditor.model import Reason, Unknown
 from auditor.settings import Settings
 
@@ -19,6 +19,7 @@ LOAD_SECONDS = 8.0
 """How long a page may take from its document to the last picture; then it is taken as it stands."""
 QUIET_MS, SETTLE_MS = 150, 1_000
 """The page has settled when nothing was added to it for the first, or after the second."""
+EVENT_SECONDS = 1.0
 HOPS = 4
 """Pages in a row that may each lead on to the next by script."""
 FRAMES = 20
@@ -133,9 +134,7 @@ class Tab:
         self._worlds = []
         blank = await self._send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
-        while self._loader != blank["loaderId"]:
-            self._news.clear()
-            await self._news.wait()
+        await self._when(lambda: self._loader == blank["loaderId"])
         self._reached.clear()
         self.lost = asyncio.get_running_loop().create_future()
 
@@ -148,7 +147,10 @@ class Tab:
 
     async def _until(self, stage: str) -> None:
         # A page that tried to leave for a download reaches no further stage, but the network falls silent.
-        while self._reached.isdisjoint({(self._loader, stage), (self._loader, "networkIdle")}):
+        await self._when(lambda: not self._reached.isdisjoint({(self._loader, stage), (self._loader, "networkIdle")}))
+
+    async def _when(self, is_so: Callable[[], bool]) -> None:
+        while not is_so():
             self._news.clear()
             await self._news.wait()
 
@@ -178,6 +180,13 @@ class Tab:
         try:
             answer: dict[str, Any] = await self.cdp.send(method, values)
         except PlaywrightError as error:
+            if is_departure(error.message):
+                # The error is often heard before the event that tells where the page went.
+                loader = self._loader
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(
+                        self._when(lambda: self.lost.done() or self._loader != loader), EVENT_SECONDS
+                    )
             raise of_error(error.message) from error
         return answer
 
@@ -199,6 +208,7 @@ class Tab:
     def _lose(self, reason: Reason, detail: str) -> None:
         if not self.lost.done():
             self.lost.set_result(Unknown(reason, detail))
+            self._news.set()
 
 
 async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = ()) -> Tab:

@@ -17,6 +17,8 @@ _SAID = (
     ("has been closed", Reason.CRASHED),
 )
 
+_DEPARTED = ("navigated or closed", "context was destroyed", "Cannot find context")
+
 _BLOCKED = frozenset({401, 403, 405, 406, 412, 418, 451})
 
 
@@ -32,6 +34,11 @@ def of_error(said: str) -> Trouble:
     """Read an error of the browser or its driver."""
     first = said.strip().partition("\n")[0]
     return Trouble(next((reason for word, reason in _SAID if word in first), Reason.UNREADABLE), first)
+
+
+def is_departure(said: str) -> bool:
+    """Tell whether an error only says that the document asked is no longer there."""
+    return any(word in said for word in _DEPARTED)
 
 
 def of_status(status: int) -> Trouble | None:

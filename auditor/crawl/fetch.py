@@ -89,9 +89,9 @@ class Asker:
             if isinstance(answer, Trouble):
                 if answer.verdict not in _HEAD_MAY_BE_WRONG:
                     return reached
-            elif answer.status in _REDIRECTS or (
-                of_status(answer.status) is Verdict.OK and (wanted.external or not answer.is_html)
-            ):
+            elif answer.status in _REDIRECTS or answer.status == 429:
+                return reached
+            elif of_status(answer.status) is Verdict.OK and (wanted.external or not answer.is_html):
                 return reached
         read = 0 if wanted.external else self.settings.max_body
         return await self.reach(Request("GET", wanted.url, read, headers=_SMALL))

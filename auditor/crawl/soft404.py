@@ -140,9 +140,9 @@ def can_be_missing(url: str) -> bool:
 
 
 def _essence(shape: Shape, url: str) -> frozenset[str]:
-    stem = _stem(url)
-    texts = (text.replace(url, "").replace(stem, "") if len(stem) > 2 else text for text in shape.texts)
-    return frozenset(_DIGITS.sub("", text) for text in texts) - {""}
+    path, stem = url[url.find("/", 8) :], _stem(url)
+    texts = (text.replace(url, "").replace(path, "") if len(path) > 1 else text for text in shape.texts)
+    return frozenset(_DIGITS.sub("", text.replace(stem, "") if len(stem) > 2 else text) for text in texts) - {""}
 
 
 def _is_sentence(text: str, signs: Signs) -> bool:

@@ -184,12 +184,12 @@ class Walk:
 
     async def _read(self, wanted: Wanted, fetch: Fetch, body: bytes) -> tuple[Fetch, bytes | None]:
         """Take the addresses a page names. A page that is only another address of a known one is not kept twice."""
-        if fetch.final_url and self.frontier.has(fetch.final_url):
-            return replace(fetch, body=""), None
         tree = _tree(fetch, body)
         reason = await self.missing.reason(fetch, tree)
         if reason:
             return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body=""), None
+        if fetch.final_url and self.frontier.has(fetch.final_url):
+            return replace(fetch, body=""), None
         self.pages += 1
         self.frontier.add(wanted, page_links(tree, fetch.address))
         if self.settings.render != Render.NEVER and should_render(self.settings, needs_scripts(tree)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from auditor.audit import Audit, expand
-from auditor.facts.columns import plain
+from auditor.facts.addresses import plain
 from auditor.facts.page import read_page
 from auditor.facts.site import SiteBuilder
 from auditor.facts.words import Words
@@ -54,7 +54,7 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
 
 
 def _own_pages(audit: Audit) -> Iterator[Fetch]:
-    """Stored pages, each once: not what a redirect led to as well, nor `/x/` and `/x/index.html` when they are equal."""
+    """Stored pages, each once: `/x/` and `/x/index.html` are one when equal, and so are both ends of a redirect."""
     seen: set[tuple[str, str]] = set()
     for fetch in audit.fetches(pages_only=True):
         same = (plain(fetch.url), fetch.body)

@@ -4,168 +4,19 @@ No single source is whole: trails leave out parents, menus hold two levels, tree
 a column votes for its parent; the best kind of witness decides, among equals the one with most pages behind it.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import IntEnum
-from functools import lru_cache
 
-import msgspec
-
+from auditor.facts.addresses import plain, stem
+from auditor.facts.brief import Brief, Filed, Trail
 from auditor.facts.names import squeeze
+from auditor.facts.witness import ROOT, Node, Witness
 from auditor.facts.words import ColumnWords
-from auditor.model import Evidence, Menu, MenuNode, Page, PageType
-
-ROOT = ""
-"""Key of the home page, the parent of every first-level column."""
+from auditor.model import Menu, MenuNode, PageType
 
 LISTED = frozenset({PageType.COLUMN, PageType.DIRECTORY, PageType.SPECIAL, PageType.STUB})
 """Page types that are columns even when only their own trail says so, and leaves their own address out."""
 NEVER = frozenset({PageType.HOME, PageType.ERROR, PageType.OTHER})
 """Page types that are no columns by their own word: search results, site maps."""
-
-
-class Witness(IntEnum):
-    """Kinds of evidence for an edge, best first."""
-
-    TRAIL = 0
-    """The column's own page names parents in its trail."""
-    DIRECTORY = 1
-    SHORT_TRAIL = 2
-    """The column's own trail names only itself: it may leave its parents out."""
-    ARTICLES = 3
-    """Trails of articles in it."""
-    SITEMAP = 4
-    SHORT_ARTICLES = 5
-    """Trails of articles that name only this column."""
-    MENU = 6
-    LANDING = 7
-    TREE_TOP = 8
-    """The top of a directory tree, which does not say where it hangs."""
-    ADDRESS = 9
-
-    @property
-    def word(self) -> str:
-        """The word the report uses."""
-        return WORDS[self]
-
-
-WORDS = (
-    *("breadcrumb", "directory", "breadcrumb", "breadcrumb", "sitemap"),
-    *("breadcrumb", "menu", "landing", "directory", "address"),
-)
-
-
-Trail = tuple[tuple[str, str], ...]
-"""(name, address) of every step."""
-
-
-class Brief(msgspec.Struct, frozen=True):
-    """What the tree needs of one page that is not an article."""
-
-    url: str
-    type: PageType
-    depth: int
-    how: str
-    title: str
-    trail: Trail
-    """From below 首页."""
-    trail_root: str
-    template: str
-    items: int
-    dated: int
-    newest: date | None
-    sample: str
-    """Hash of the first items of its list; empty with fewer than 3."""
-    rows: int | None
-    siblings: tuple[str, ...]
-    """Addresses its pager names."""
-    text_length: int
-    pictures: int
-    scripted: tuple[str, ...]
-    jumps_to: str
-    menus: tuple[str, ...]
-    published: date | None
-
-
-class Filed(msgspec.Struct):
-    """Articles with one trail, added up."""
-
-    pages: int = 0
-    newest: date | None = None
-    example: str = ""
-    template: str = ""
-
-
-def brief(page: Page, how: str) -> Brief:
-    """Cut a page down to what the tree needs."""
-    listing = page.list
-    sample = "|".join(item.url or item.title for item in listing.sample[:8]) if listing and listing.items > 2 else ""
-    return Brief(
-        url=page.url,
-        type=page.type,
-        depth=page.depth,
-        how=how,
-        title=page.title,
-        trail=trail_of(page),
-        trail_root=page.trail_root,
-        template=page.template,
-        items=listing.items if listing else 0,
-        dated=listing.dated if listing else 0,
-        newest=listing.newest if listing else None,
-        sample=sample,
-        rows=page.pager.rows if page.pager else None,
-        siblings=page.pager.urls if page.pager else (),
-        text_length=page.text_length,
-        pictures=page.pictures,
-        scripted=page.scripted,
-        jumps_to=page.jumps_to,
-        menus=page.menus,
-        published=page.published if isinstance(page.published, date) else None,
-    )
-
-
-def trail_of(page: Page) -> Trail:
-    """The trail as plain pairs; empty when there is none or a script writes it."""
-    if not isinstance(page.breadcrumb, tuple):
-        return ()
-    return tuple((crumb.name, crumb.url) for crumb in page.breadcrumb)
-
-
-@dataclass
-class Node:
-    """A column while votes are collected."""
-
-    key: str
-    name: str
-    url: str = ""
-    pages: list[Brief] = field(default_factory=list)
-    articles: Filed = field(default_factory=Filed)
-    votes: dict[Witness, Counter[str]] = field(default_factory=dict)
-    examples: dict[Witness, str] = field(default_factory=dict)
-    parent: str = ROOT
-    name_rank: int = 99
-
-    def vote(self, witness: Witness, parent: str, pages: int, example: str) -> None:
-        """Count `pages` voices for one parent."""
-        if parent != self.key:
-            self.votes.setdefault(witness, Counter())[parent] += pages
-            self.examples.setdefault(witness, example)
-
-    def call(self, name: str, rank: int) -> None:
-        """Take the name from the best witness of names."""
-        if rank < self.name_rank:
-            self.name, self.name_rank = name, rank
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """Who says so, best first."""
-        return tuple(
-            Evidence(witness.word, sum(votes.values()), self.examples[witness])
-            for witness, votes in sorted(self.votes.items())
-        )
 
 
 def fuse(
@@ -223,23 +74,6 @@ def _without_hollow(nodes: Sequence[Node]) -> list[Node]:
         if node.key in holding:
             holding.add(node.parent)
     return [node for node in nodes if node.key in holding]
-
-
-INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|aspx?|php)$", re.IGNORECASE)
-PAGING = re.compile(r"(?:[_-]\d{1,4})?(\.(?:s?html?|jsp|aspx?|php))$", re.IGNORECASE)
-PAGE_QUERY = re.compile(r"[?&](?:page|pageno|pageindex|p|curpage|pn)=\d+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=65536)
-def plain(url: str) -> str:
-    """The address without the name of the index file."""
-    return INDEX.sub("/", url)
-
-
-@lru_cache(maxsize=65536)
-def stem(url: str) -> str:
-    """The address all pages of one list share: `18105_2.html` and `18105.html` have one."""
-    return plain(PAGING.sub(r"\1", PAGE_QUERY.sub("", url)))
 
 
 class _Tree:

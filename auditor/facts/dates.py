@@ -35,9 +35,8 @@ _TILES = (
     re.compile(r"(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})\s?日?\s(?P<y>\d{4})\s?年?"),
     re.compile(r"(?P<y>\d{4})\s?年?\s(?P<m>\d{1,2})\s?[-./月]\s?(?P<d>\d{1,2})\s?日?"),
 )
-_IN_ADDRESS = re.compile(
-    r"(?:[/_=]|/t)((?:19|20)\d\d)([-/_]?)([01]\d)\2([0-3]\d)(?=[/_.\-?&]|$)|/((?:19|20)\d\d)[-/]?([01]\d)/"
-)
+_DAY_IN_ADDRESS = re.compile(r"(?:[/_=]|/t)((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(?=[/_.\-?&]|$)")
+_MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)/")
 _CHINA = timedelta(hours=8)
 
 
@@ -108,13 +107,11 @@ def day_of_tiles(text: str, words: DateWords) -> date | None:
 
 def day_of_address(url: str, words: DateWords) -> date | None:
     """Return the day a content system wrote into an address: `/t20230608_1.html`, `/2024/10/14/`, `/202008/`."""
-    month = None
-    for match in _IN_ADDRESS.finditer(url):
-        found = as_day(match[1] or match[5], match[3] or match[6], match[4] or "1", words)
-        if found and match[1]:
+    for day in _DAY_IN_ADDRESS.finditer(url):
+        if found := as_day(day[1], day[2], day[3], words):
             return found
-        month = month or found
-    return month
+    match = _MONTH_IN_ADDRESS.search(url)
+    return as_day(match[1], match[2], "1", words) if match else None
 
 
 def with_year(short: Short, near: date | None, taken: datetime) -> date | None:

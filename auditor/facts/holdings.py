@@ -6,8 +6,10 @@ from hashlib import blake2b
 
 import msgspec
 
-from auditor.facts.columns import ROOT, Brief, Node, plain
+from auditor.facts.addresses import plain
+from auditor.facts.brief import Brief
 from auditor.facts.names import squeeze
+from auditor.facts.witness import ROOT, Node
 from auditor.facts.words import ColumnWords
 from auditor.model import Column, ColumnKind, ColumnState, PageType, Reason, Unknown
 

@@ -115,7 +115,7 @@ def _row_of(outline: Outline, link: Element, zone: Zone) -> Element:
         is_row = parent.tag in _ROWS and count <= _MOST_LINKS and parent.stop - parent.start <= _LONGEST_ROW
         if is_row and not any(outline.within(tag, parent) for tag in ("li", "tr")):
             return _with_answer(outline, parent)
-        if count > 1 or parent.stop - block.stop > _LONGEST_ROW or parent.tag == "td":
+        if count > 1 or parent.stop - block.stop > _LONGEST_ROW:
             break
         block = parent
     return block

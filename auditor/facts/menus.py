@@ -26,8 +26,10 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 SKIPPED = frozenset({"script", "style", "noscript", "template", "select", "form", "input", "br", "hr"})
 
 
-def read_menus(tree: LexborHTMLParser, base: str, title: str, words: ColumnWords, *, lands: bool) -> tuple[Menu, ...]:
-    """Return the menus and trees of a page.
+def read_menus(
+    tree: LexborHTMLParser, base: str, title: str, words: ColumnWords, *, is_home: bool, lands: bool
+) -> tuple[Menu, ...]:
+    """Return the menus and trees of a page; the main menu is read from the home page.
 
     `lands`: the page is neither article nor list, so it may be a landing page or a map.
     Addresses are absolute; a page's link to itself carries the page's own address.
@@ -36,12 +38,12 @@ def read_menus(tree: LexborHTMLParser, base: str, title: str, words: ColumnWords
     if body is None:
         return ()
     found = [_menu("directory", nodes) for nodes in _directories(body, base)]
-    main = _main_menu(body, words)
-    if main is not None:
+    main = _main_menu(body, words) if is_home or lands else None
+    if main is not None and is_home:
         found.append(_menu("main", _entries(main, base)))
     if lands and _is_sitemap(body, title, words):
         found.append(_menu("sitemap", _sections(body, base, main)))
-    elif lands:
+    elif lands and not is_home:
         found.append(_menu("landing", _sections(body, base, main)))
     unique = {menu.id: menu for menu in found if menu.nodes}
     return tuple(unique.values())

@@ -79,6 +79,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
         low = bisect_left(found, element.index + 1, key=_index)
         return found[low : bisect_left(found, element.last, low, key=_index)]
 
+    def after(self, kind: str, offset: int) -> tuple[Element, ...]:
+        """Return the elements of a kind that cannot hold itself (links) whose text ends behind an offset."""
+        found = self.by_tag.get(kind, ())
+        return found[bisect_right(found, offset, key=_stop) :]
+
     def parents(self, element: Element) -> Iterator[Element]:
         """Yield the elements around an element, innermost first."""
         index = element.parent
@@ -105,6 +110,10 @@ def read_outline(tree: LexborHTMLParser) -> Outline:
 
 def _index(element: Element) -> int:
     return element.index
+
+
+def _stop(element: Element) -> int:
+    return element.stop
 
 
 class _Reader:

@@ -75,7 +75,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     )
     listing = _listing(outline, groups, zone, evidence, kind, scripted, fetch, words)
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
-    menus = read_menus(tree, base, title, words.columns, lands=lands)
+    menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
     page = Page(
         url=fetch.url,
         address=fetch.address,

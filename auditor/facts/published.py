@@ -137,27 +137,25 @@ def _scripted(outline: Outline, match: re.Match[str], words: DateWords) -> Itera
 
 
 def _alone(outline: Outline, zone: Zone, words: DateWords) -> Published | None:
-    """A date above the text that no label announces: alone between two tags, or at the edge of a short line."""
+    """A date above the text that no label announces, set off from what stands around it in its line."""
     for day, start, stop in days_in(outline.text[: zone.body], words):
         if start < zone.start or _is_linked(outline, start):
             continue
-        begin = outline.text.rfind("\n", 0, start) + 1
+        begin = max(outline.text.rfind("\n", 0, start), outline.text.rfind("\t", 0, start)) + 1
         end = outline.text.find("\n", stop)
-        line = outline.text[begin : end if end >= 0 else len(outline.text)]
+        before, after = outline.text[begin:start], outline.text[stop : end if end >= 0 else len(outline.text)]
         run = outline.run_at(start)
         own = outline.text[outline.run_starts[run] : outline.run_stops[run]]
-        if isinstance(day_alone(own, words), date) or (
-            len(line) <= words.longest_line
-            and (start == begin or line[start - begin - 1] in " \t：:")
-            and _is_set_off(line, stop - begin)
-        ):
+        is_own = isinstance(day_alone(own, words), date)
+        is_short = len(before) + len(after) <= words.longest_line
+        if not before.rstrip().endswith((":", "：")) and (is_own or (is_short and _is_set_off(before, after))):
             return Published(day, outline.text[start:stop], start)
     return None
 
 
-def _is_set_off(line: str, stop: int) -> bool:
-    """Tell whether what follows a date is a time, a gap or nothing, and not the rest of a sentence."""
-    return re.match(r"\s*$|\s+|\d{1,2}:|[】\])）|]", line[stop:]) is not None
+def _is_set_off(before: str, after: str) -> bool:
+    """Tell whether a gap or nothing stands before a date, and behind it a time, a gap or nothing."""
+    return (not before or before[-1] in " [【(（|") and re.match(r"\s|$|\d{1,2}:|[】\])）|]", after) is not None
 
 
 def _is_linked(outline: Outline, offset: int) -> bool:

@@ -6,13 +6,16 @@ from datetime import date, datetime
 
 from auditor.address import Scope, host_of
 from auditor.audit import Audit
-from auditor.facts.columns import Brief, Filed, Trail, brief, fuse, plain, trail_of
+from auditor.facts.addresses import plain
+from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
+from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
 from auditor.facts.targets import Targets
 from auditor.facts.words import Words
 from auditor.model import (
     Fetch,
     LabelValue,
+    LinkKind,
     NotAssessed,
     Page,
     PageType,
@@ -67,6 +70,7 @@ class SiteBuilder:
         self.label_counts: Counter[tuple[str, str]] = Counter()
         self.types: Counter[str] = Counter()
         self.published: dict[str, date] = {}
+        self.unfilled: list[str] = []
         self.home: Page | None = None
         self.pages = 0
 
@@ -80,6 +84,8 @@ class SiteBuilder:
         self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
         self.targets.add(page, is_home=is_home)
         self._add_labels(page)
+        if "page" in page.scripted:
+            self.unfilled.append(page.url)
         if page.depth <= 1 and isinstance(page.published, date):
             self.published[page.url] = page.published
         if page.type is PageType.ARTICLE:
@@ -140,7 +146,7 @@ class SiteBuilder:
             page_types=dict(sorted(self.types.items())),
             newest_items=self._newest(),
             undated_home_items=self._undated(),
-            not_assessed=_not_assessed(self.audit.fetches()),
+            not_assessed=_not_assessed(self.audit.fetches(), self.unfilled),
         )
 
     def _trouble(self, url: str) -> Unknown | None:
@@ -152,9 +158,9 @@ class SiteBuilder:
     def _clicks(self) -> dict[str, int]:
         """Fewest clicks by plain address; what only the sitemap file names has none."""
         clicks: dict[str, int] = {}
-        for page in self.briefs:
-            if page.how != "sitemap":
-                clicks[plain(page.url)] = min(page.depth, clicks.get(plain(page.url), page.depth))
+        for fetch in self.audit.fetches(pages_only=True):
+            if fetch.how != "sitemap":
+                clicks[plain(fetch.url)] = min(fetch.depth, clicks.get(plain(fetch.url), fetch.depth))
         return clicks
 
     def _name(self) -> str:
@@ -194,16 +200,15 @@ def _is_not_asked(fetch: Fetch) -> bool:
     return fetch.verdict is Verdict.NOT_ASKED
 
 
-def _not_assessed(fetches: Iterable[Fetch]) -> tuple[NotAssessed, ...]:
-    groups: dict[tuple[Reason, str], list[str]] = {}
+def _not_assessed(fetches: Iterable[Fetch], unfilled: list[str]) -> tuple[NotAssessed, ...]:
+    """What could not be read, by reason. `unfilled`: pages only a script fills, and no browser rendered them."""
+    groups: dict[tuple[Reason, str], list[str]] = {(Reason.SCRIPT, "pages"): unfilled} if unfilled else {}
     for fetch in fetches:
-        if fetch.verdict is Verdict.OK or fetch.verdict not in REASONS:
-            continue
-        reason = REASONS[fetch.verdict]
+        reason = REASONS.get(fetch.verdict, Reason.UNREADABLE)
         if reason is Reason.UNREADABLE:
             continue
-        what = "pages" if fetch.kind.value in ("page", "frame") and not fetch.external else "links"
-        groups.setdefault((reason, what), []).append(fetch.url)
+        is_page = fetch.kind in (LinkKind.PAGE, LinkKind.FRAME) and not fetch.external
+        groups.setdefault((reason, "pages" if is_page else "links"), []).append(fetch.url)
     return tuple(
         NotAssessed(reason, what, len(urls), tuple(urls[:5])) for (reason, what), urls in sorted(groups.items())
     )

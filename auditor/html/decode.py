@@ -11,8 +11,12 @@ _THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 
 # GB18030 contains GB2312 and GBK, and portals that declare a small one use letters of the large one.
 _CHINESE = frozenset(("gb2312", "gbk", "x-gbk", "gb_2312-80", "gb-2312", "cp936", "gb18030", "gb-18030"))
-_OTHERS = re.compile(r"big5(-?hkscs)?|shift_jis|euc-(jp|kr)|koi8-[ru]|windows-125[0-8]|iso-8859-(1[013-6]?|[2-9])")
-_LAST_RESORT = ("gb18030", "windows-1252", "utf-8")
+_WIDE = re.compile(r"big5(-?hkscs)?|shift_jis|euc-(jp|kr)")
+_NARROW = re.compile(r"koi8-[ru]|windows-125[0-8]|iso-8859-(1[013-6]?|[2-9])")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_TOLERATED = 20
+"""One broken letter in so many does not speak against a charset."""
+
 
 
 def decode(body: bytes, declared: str) -> tuple[str, str]:
@@ -20,7 +24,8 @@ def decode(body: bytes, declared: str) -> tuple[str, str]:
 
     `declared` is the charset of the HTTP header, empty when there was none. Byte order mark first, then UTF-16 by
     its zero bytes, then strict UTF-8 (text of another charset does not pass for it), then what header and document
-    declare, then GB18030. What no charset reads without loss is read by the one that loses least.
+    declare, then GB18030. What none of them reads without loss is read by the one that loses least, if that is little;
+    else it is Western text.
     """
     marked = _by_mark(body)
     if marked:
@@ -31,13 +36,16 @@ def decode(body: bytes, declared: str) -> tuple[str, str]:
     names = _declarations(body, declared)
     if text is not None and (_CHINESE.isdisjoint(names) or not _reads(body, "gb18030")):
         return text, "utf-8"
-    charsets = tuple(dict.fromkeys(_candidates(names)))
+    charsets = tuple(dict.fromkeys(_wide(names)))
     for charset in charsets:
         if _reads(body, charset):
             return body.decode(charset), charset
     texts = {charset: body.decode(charset, "replace") for charset in charsets}
     charset = min(charsets, key=lambda name: texts[name].count("\ufffd"))
-    return texts[charset], charset
+    if texts[charset].count("\ufffd") * _TOLERATED <= len(_NOT_ASCII.findall(texts[charset])):
+        return texts[charset], charset
+    charset = next(filter(_NARROW.fullmatch, names), "windows-1252")
+    return body.decode(charset, "replace"), charset
 
 
 def _by_mark(body: bytes) -> str:
@@ -48,12 +56,10 @@ def _by_mark(body: bytes) -> str:
         return "utf-16-le"
     if body.startswith(BOM_UTF16_BE):
         return "utf-16-be"
-    even, odd = body[:256:2], body[1:256:2]
-    if odd.count(0) * 2 > len(odd) and not even.count(0):
-        return "utf-16-le"
-    if even.count(0) * 2 > len(even) and not odd.count(0):
-        return "utf-16-be"
-    return ""
+    even, odd = body[:512:2].count(0), body[1:512:2].count(0)
+    if max(even, odd) * 10 < min(len(body), 512) or max(even, odd) < 4 * min(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _utf_8(body: bytes) -> str | None:
@@ -71,16 +77,15 @@ def _declarations(body: bytes, declared: str) -> list[str]:
     return [name.strip(" \"'").lower() for name in names]
 
 
-def _candidates(names: list[str]) -> Iterator[str]:
-    """Yield charsets to try, best first. Those that read nearly any bytes come after GB18030."""
+def _wide(names: list[str]) -> Iterator[str]:
+    """Yield the charsets to try that do not read any bytes whatever, best first."""
     for name in names:
         if name in _CHINESE:
             yield "gb18030"
-        elif _OTHERS.fullmatch(name) and not name.startswith(("windows", "iso", "koi8")):
+        elif _WIDE.fullmatch(name):
             yield name
     yield "gb18030"
-    yield from (name for name in names if _OTHERS.fullmatch(name))
-    yield from _LAST_RESORT
+    yield "utf-8"
 
 
 def _reads(body: bytes, charset: str) -> bool:

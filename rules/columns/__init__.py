@@ -41,7 +41,7 @@ def own_pages(columns: Iterable[Column]) -> Iterator[Column]:
     """
     seen: set[str] = set()
     for column in columns:
-        if column.state in (ColumnState.NO_PAGE, ColumnState.OUTSIDE) or column.url in seen:
+        if not column.url or column.state is ColumnState.OUTSIDE or column.url in seen:
             continue
         seen.add(column.url)
         yield column

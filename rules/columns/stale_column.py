@@ -14,7 +14,7 @@ class StaleColumn(SiteRule[Beside[date]]):
 
     Applies to: columns of the kinds in `kinds` whose name fits `named`; with `top_only` the topmost of its kind on each
         path (一级栏目), else the lowest. Not empty columns (empty-column), those in which nothing is dated
-        (undated-column), nor finished or historical ones (`exempt` in a name of the path).
+        (undated-column), those that are one article, nor finished or historical ones (`exempt` in a name of the path).
     Expects: the newest item, its own or of the columns below, is at most `max_age_days` old when the portal was taken.
     Cannot tell: the page or its dates could not be read; or the column is old but of a kind in `doubtful_kinds`, where
         only a person can say whether it should be updated at all.
@@ -57,8 +57,8 @@ class StaleColumn(SiteRule[Beside[date]]):
             for column in own_pages(subject.columns)
             if column.id in judged
             and column.kind in self.p["kinds"]
-            and column.state is not ColumnState.EMPTY
             and column.newest is not None
+            and (column.dated or column.state not in (ColumnState.EMPTY, ColumnState.SINGLE))
             and (not self.p["named"] or is_named((column.name,), self.p["named"]))
             and not is_named(column.path, self.p["exempt"])
         ]

@@ -10,7 +10,8 @@ from rules.labels import complete, of_types
 class MissingArticleLabel(PageRule[Page]):
     """An article lacks labels that tell its title, its publication time or its source.
 
-    Applies to: pages of the types in `types`.
+    Applies to: pages of the types in `types`; not a column's page that shows its one article, which its own trail
+        tells by ending at the page itself.
     Expects: every label in `labels` stands on the page, its name in any case, and has a value.
     Cannot tell: only a script fills the page.
     Source: the clause of the indicator that uses the rule.
@@ -29,7 +30,12 @@ class MissingArticleLabel(PageRule[Page]):
     }
 
     def targets(self, subject: Page) -> Iterable[Page]:
-        return of_types(subject, self.p["types"])
+        return () if _is_column(subject) else of_types(subject, self.p["types"])
 
     def judge(self, target: Page) -> Judgement:
         return complete(target, self.p["labels"])
+
+
+def _is_column(page: Page) -> bool:
+    trail = page.breadcrumb
+    return isinstance(trail, tuple) and trail != () and trail[-1].url in (page.url, page.address)

@@ -49,7 +49,7 @@ def answered(target: LinkTarget) -> Judgement:
         template=first.template,
         severity=Severity.SERIOUS if target.on_home else None,
         url=target.url,
-        text=first.text or target.url,
+        text=first.text or target.url.rstrip("/").rpartition("/")[2],
         answer=f"HTTP {target.status}" if target.status else target.reason or target.verdict.value,
         pages=target.referrer_count,
         on=first.url,

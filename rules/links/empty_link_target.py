@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from auditor.model import Confidence, Judgement, Link, Page, PageType, Place, Severity, Text
-from auditor.rule import PageRule, failed, passed
+from auditor.rule import PageRule, Param, failed, passed
 from rules.links import blocks
 
 
@@ -11,7 +11,7 @@ class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
     """A link has a name but no address (空链): nothing happens when it is followed.
 
     Applies to: every block of a page that holds visible links; links that operate the page (share, print, close,
-        toolbar, pager, the head of a menu) and the page's own step of the breadcrumb are not meant.
+        toolbar, pager, the head of a menu) and links by which a page names itself, in trail or menu, are not meant.
     Expects: no link of the block has an empty address or a bare `#` without a handler of its own.
     Cannot tell: never; `javascript:` addresses are left to script-only-link, for a script defined elsewhere may
         give them a meaning.
@@ -27,14 +27,15 @@ class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
             "{count} links, such as “{text}”, have no target ({href})",
         )
     }
+    params = {"home": Param(("首页", "网站首页"), "words", "what links to the home page are called")}
     severity = Severity.MINOR
     confidence = Confidence.MEDIUM
 
     def targets(self, subject: Page) -> Iterable[tuple[Link, ...]]:
         if subject.type in (PageType.STUB, PageType.ERROR):
             return []
-        trail = {crumb.name for crumb in subject.breadcrumb} if isinstance(subject.breadcrumb, tuple) else set()
-        return blocks(link for link in subject.links if link.text not in trail)
+        own = self._own_names(subject)
+        return blocks(link for link in subject.links if _squeezed(link.text) not in own)
 
     def judge(self, target: tuple[Link, ...]) -> Judgement:
         empty = [link for link in target if _is_empty(link)]
@@ -45,6 +46,16 @@ class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
         return failed(
             "empty", at=place, component=first.component, text=first.text, href=f'href="{first.href}"', count=count
         )
+
+    def _own_names(self, page: Page) -> set[str]:
+        """What the page itself is called: an empty address leads back to it, and rightly so."""
+        trail = [crumb.name for crumb in page.breadcrumb] if isinstance(page.breadcrumb, tuple) else []
+        home = self.p["home"] if page.type is PageType.HOME else ()
+        return {_squeezed(name) for name in (page.title, *trail, *home)}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_empty(link: Link) -> bool:

@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 def _load(name: str) -> ModuleType:
     """Load a neighbour of this file; below `tests/` there are no packages."""
     spec = spec_from_file_location(f"reports_{name}", HERE / f"{name}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

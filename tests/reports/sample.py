@@ -139,7 +139,9 @@ def _indicator(it: dict[str, Any], lang: str) -> IndicatorVerdict:
 
 
 def _rule(id_: str, it: dict[str, Any], lang: str) -> RuleCount:
-    return RuleCount(id_, _in(lang, it["title"]), "", it["group"], *it["counts"], wcag=tuple(map(str, it.get("wcag", ()))))
+    return RuleCount(
+        id_, _in(lang, it["title"]), "", it["group"], *it["counts"], wcag=tuple(map(str, it.get("wcag", ())))
+    )
 
 
 def _columns() -> Iterator[Column]:
@@ -274,7 +276,13 @@ def _links() -> Iterator[LinkTarget]:
 
 
 def _link(
-    url: str, verdict: Verdict, count: int, text: str, status: int | None = None, reason: str = "", on_home: bool = False
+    url: str,
+    verdict: Verdict,
+    count: int,
+    text: str,
+    status: int | None = None,
+    reason: str = "",
+    on_home: bool = False,
 ) -> LinkTarget:
     pages = (f"{PORTAL}/zwdt/zwyw/t20261101_{n}.html" for n in range(1, min(count, 5) + 1))
     return LinkTarget(

@@ -18,6 +18,13 @@ ACCESS = (
     ),
     Plant("axe-skip-link", "/lxwm/", "the skip link points nowhere"),
     Plant("missing-anchor", "/lxwm/", "the same"),
+    Plant(
+        "axe-aria-hidden-focus",
+        "/wzsm/",
+        "a button that screen readers are told to ignore",
+        on="/wzsm/",
+        edit=into_text('<p aria-hidden="true"><button type="button">收起</button></p>'),
+    ),
     *(Plant(f"axe-{rule}", "/lxwm/", "one scrap of markup for each of these rules") for rule, _ in WIDGETS),
     Plant(
         "missing-language",

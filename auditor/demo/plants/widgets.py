@@ -15,7 +15,6 @@ WIDGETS: tuple[tuple[str, str], ...] = (
     ("aria-command-name", '<span role="button" tabindex="0"></span>'),
     ("aria-conditional-attr", '<p><label><input type="checkbox" aria-checked="true"> 同意公开来信</label></p>'),
     ("aria-dialog-name", '<div role="dialog"><p>来访请先预约。</p></div>'),
-    ("aria-hidden-focus", '<p aria-hidden="true"><button type="button">收起</button></p>'),
     ("aria-input-field-name", '<div role="textbox" tabindex="0" contenteditable="true"></div>'),
     ("aria-meter-name", '<div role="meter" aria-valuenow="4" aria-valuemin="0" aria-valuemax="5">满意度四分</div>'),
     ("aria-progressbar-name", '<div role="progressbar" aria-valuenow="3" aria-valuemin="0" aria-valuemax="5"></div>'),

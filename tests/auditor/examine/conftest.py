@@ -10,8 +10,9 @@ import pytest
 from auditor.settings import Settings
 
 ACCESSIBLE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
-<title>通知公告 - 某县人民政府</title></head><body><header><a href="#main">跳到正文</a></header><main id="main" tabindex="-1">
-<h1>通知公告</h1><p>今天没有停水。<img src="/dot.svg" alt="供水区域图"></p></main>
+<title>通知公告 - 某县人民政府</title></head>
+<body><header><a href="#main">跳到正文</a></header><main id="main" tabindex="-1"><h1>通知公告</h1>
+<p>今天没有停水。<img src="/dot.svg" alt="供水区域图"></p></main>
 <footer><p>某县人民政府办公室</p></footer></body></html>"""
 
 FAULTY = """<!doctype html><html><head><meta charset="utf-8"><title>某县人民政府</title>

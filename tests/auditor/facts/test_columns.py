@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from auditor.facts.columns import Brief, Filed, Node, fuse, plain, stem
+from auditor.facts.addresses import plain, stem
+from auditor.facts.brief import Brief, Filed
+from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
+from auditor.facts.witness import Node
 from auditor.facts.words import ColumnWords
 from auditor.model import Column, ColumnKind, ColumnState, Menu, MenuNode, PageType, Reason, Unknown
 
@@ -28,9 +31,23 @@ WORDS = ColumnWords(
 def page(path: str, trail: str = "", *, type_: PageType = PageType.COLUMN, **facts: object) -> Brief:
     """A page whose trail is written `名称@/path/ 名称@/path/`; `名称` alone is plain text."""
     values: dict[str, object] = {
-        **{"depth": 1, "how": "link", "title": "", "trail_root": "", "template": "t", "items": 0, "dated": 0},
-        **{"newest": None, "sample": "", "rows": None, "siblings": (), "text_length": 0, "pictures": 0},
-        **{"scripted": (), "jumps_to": "", "menus": (), "published": None},
+        "depth": 1,
+        "how": "link",
+        "title": "",
+        "trail_root": "",
+        "template": "t",
+        "items": 0,
+        "dated": 0,
+        "newest": None,
+        "sample": "",
+        "rows": None,
+        "siblings": (),
+        "text_length": 0,
+        "pictures": 0,
+        "scripted": (),
+        "jumps_to": "",
+        "menus": (),
+        "published": None,
         **facts,
     }
     return Brief(url=HOST + path, type=type_, trail=steps(trail), **values)  # type: ignore[arg-type]

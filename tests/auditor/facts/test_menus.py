@@ -20,8 +20,9 @@ WORDS = ColumnWords(
 )
 
 
-def menus(html: str, title: str = "", *, lands: bool = False) -> dict[str, Menu]:
-    return {menu.where: menu for menu in read_menus(LexborHTMLParser(html), BASE, title, WORDS, lands=lands)}
+def menus(html: str, title: str = "", *, is_home: bool = True, lands: bool = False) -> dict[str, Menu]:
+    found = read_menus(LexborHTMLParser(html), BASE, title, WORDS, is_home=is_home, lands=lands)
+    return {menu.where: menu for menu in found}
 
 
 def drawn(nodes: Sequence[MenuNode]) -> str:
@@ -118,14 +119,16 @@ def test_a_map_is_read_block_by_block() -> None:
         + block.format("概况", "职能", "领导")
         + "</div>"
     )
-    assert "动态(要闻,公告),概况(职能,领导)" in drawn(menus(html, "网站地图", lands=True)["sitemap"].nodes)
+    assert "动态(要闻,公告),概况(职能,领导)" in drawn(
+        menus(html, "网站地图", is_home=False, lands=True)["sitemap"].nodes
+    )
 
 
 def test_a_landing_page_is_headed_blocks() -> None:
     block = "<div class='box'><div class='hd'>{0}</div><div class='bd'><a href='/{1}/'>{1}</a><a href='/{2}/'>{2}</a></div></div>"
     html = block.format("科室", "办公室", "人事科") + block.format("二级机构", "招办", "电教馆")
-    assert drawn(menus(html, lands=True)["landing"].nodes) == "科室(办公室,人事科),二级机构(招办,电教馆)"
-    assert "landing" not in menus(html, lands=False)
+    assert drawn(menus(html, is_home=False, lands=True)["landing"].nodes) == "科室(办公室,人事科),二级机构(招办,电教馆)"
+    assert "landing" not in menus(html, is_home=False)
 
 
 def test_comments_hold_no_entries() -> None:

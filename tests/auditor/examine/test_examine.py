@@ -1,0 +1,138 @@
+"""Pages are measured in a real browser and stored."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from auditor.audit import Audit
+from auditor.examine import examine
+from auditor.examine.axe import axe_version
+from auditor.model import AxeResult, Measured, Opening, Reason, Text
+from auditor.progress import Silent
+from auditor.settings import Settings
+
+pytestmark = pytest.mark.slow
+
+Examined = Callable[..., dict[str, Measured]]
+
+
+@pytest.fixture
+def examined(portal: Any, settings: Settings, tmp_path: Path) -> Examined:
+    """Examine paths (the first as home page) and return the measurements by path."""
+
+    def run(*paths: str, folder: str = "audit") -> dict[str, Measured]:
+        openings = [Opening(portal.address + path, "template" if at else "home") for at, path in enumerate(paths)]
+        with Audit(tmp_path / folder, create=not (tmp_path / folder).exists()) as audit:
+            examine(settings, audit, openings, Silent())
+            return {one.url.removeprefix(portal.address): one for one in audit.measured()}
+
+    return run
+
+
+def found(results: tuple[AxeResult, ...]) -> dict[str, list[tuple[str, int]]]:
+    return {result.rule: [(node.component, node.count) for node in result.nodes] for result in results}
+
+
+def test_faults_are_found_by_component(examined: Examined) -> None:
+    page = examined("/faulty")["/faulty"]
+    violations = found(page.violations)
+    assert violations["image-alt"] == [("html>body>div.top>img", 1), ("body>ul.news>li>a>img", 2)]
+    assert violations["link-name"] == [("html>body>ul.news>li>a", 2)]
+    assert violations["label"] == [("html>body>div.top>form>input", 1)]
+    assert violations["html-has-lang"] == [("html", 1)]
+    assert found(page.incomplete)["color-contrast"] == [("html>body>div>span", 1)]
+    assert "document-title" in page.passed
+    assert not {*violations} & {*page.passed}
+    assert page.axe_version == axe_version() == "4.12.1"
+    assert page.failure is None
+
+
+def test_contrast_is_told_in_figures(examined: Examined) -> None:
+    page = examined("/faulty")["/faulty"]
+    (contrast,) = [result for result in page.violations if result.rule == "color-contrast"]
+    (grey,) = contrast.nodes
+    assert (grey.component, grey.count, contrast.count) == ("html>body>p.grey", 2, 2)
+    assert grey.values == {"ratio": "2.16", "expected": "4.5", "foreground": "#b0b0b0", "background": "#ffffff"}
+
+
+def test_an_accessible_page_has_no_fault(examined: Examined) -> None:
+    page = examined("/accessible")["/accessible"]
+    assert (page.violations, page.incomplete) == ((), ())
+    assert len(page.passed) > 10
+
+
+def test_frames_of_the_portal_are_looked_into(examined: Examined) -> None:
+    page = examined("/framed")["/framed"]
+    (images,) = [result for result in page.violations if result.rule == "image-alt"]
+    assert [node.selector for node in images.nodes if ">>>" in node.selector] == ["iframe >>> img"]
+    assert "frame-tested" not in found(page.incomplete)
+
+
+@pytest.mark.parametrize("path", ["/poisons", "/forbids-scripts"])
+def test_a_page_cannot_get_in_the_way(examined: Examined, path: str) -> None:
+    pages = examined("/faulty", path)
+    faults = found(pages["/faulty"].violations)
+    assert faults["image-alt"] == found(pages[path].violations)["image-alt"]
+    assert faults.keys() == found(pages[path].violations).keys()
+
+
+def test_pages_that_fail_are_stored_with_the_reason(examined: Examined) -> None:
+    pages = examined("/accessible", "/hangs", "/goes-on", "/elsewhere", "/404", "/faulty")
+    assert pages["/accessible"].failure is None
+    assert pages["/faulty"].violations
+    reasons = {path: one.failure.reason for path, one in pages.items() if one.failure}
+    assert reasons == {
+        "/hangs": Reason.TIMEOUT,
+        "/goes-on": Reason.UNREADABLE,
+        "/elsewhere": Reason.OUT_OF_SCOPE,
+        "/404": Reason.UNREADABLE,
+    }
+
+
+def test_pictures_are_taken_and_named(examined: Examined, tmp_path: Path) -> None:
+    page = examined("/faulty")["/faulty"]
+    folder = tmp_path / "audit" / "pictures"
+    assert page.screenshot == "home.jpg"
+    assert _is_jpeg(folder / "home.jpg")
+    named = {node.picture for result in page.violations for node in result.nodes} - {""}
+    assert named == {file.name for file in folder.iterdir()} - {"home.jpg"}
+    assert all(_is_jpeg(folder / name) and (folder / name).stat().st_size <= 40_000 for name in named)
+    shown = {result.rule for result in page.violations for node in result.nodes if node.picture}
+    assert {"image-alt", "label", "link-name", "color-contrast"} <= shown
+    assert "html-has-lang" not in shown
+
+
+def test_two_runs_measure_the_same(examined: Examined, tmp_path: Path) -> None:
+    paths = ("/faulty", "/accessible", "/framed", "/remembers", "/recalls", "/forbids-scripts")
+    first, second = examined(*paths), examined(*paths, folder="again")
+
+    def lasting(pages: dict[str, Measured]) -> list[Measured]:
+        still = {"url": "", "load_ms": 0, "at": pages[paths[0]].at}
+        return [msgspec.structs.replace(page, **still) for _, page in sorted(pages.items())]
+
+    assert [page.violations for page in lasting(first)] == [page.violations for page in lasting(second)]
+    assert {file.name for file in (tmp_path / "audit" / "pictures").iterdir()} == {
+        file.name for file in (tmp_path / "again" / "pictures").iterdir()
+    }
+
+
+def test_a_second_examination_replaces_the_first(examined: Examined, tmp_path: Path) -> None:
+    assert examined("/faulty").keys() == {"/faulty"}
+    assert examined("/accessible").keys() == {"/accessible"}
+    assert [file.name for file in (tmp_path / "audit" / "pictures").iterdir()] == ["home.jpg"]
+
+
+def test_without_a_browser_nothing_is_stored_but_why(portal: Any, settings: Settings, tmp_path: Path) -> None:
+    with Audit(tmp_path / "audit", create=True) as audit:
+        gone = settings.replace(browser_url="http://127.0.0.1:9")
+        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], Silent())
+        assert list(audit.measured()) == []
+        reason = audit.noted("no_browser", Text, Text("", ""))
+    assert "127.0.0.1:9" in reason.zh
+
+
+def _is_jpeg(file: Path) -> bool:
+    return file.read_bytes()[:3] == b"\xff\xd8\xff"
