@@ -10,7 +10,7 @@ from urllib.parse import quote
 LONGEST = 4_000
 """Characters of the longest address that is believed; longer ones are residue of templates or data."""
 
-_REMEMBERED = 400_000
+_REMEMBERED = 150_000
 _BLANKS = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _WEB = re.compile(r"(https?):(.*)", re.IGNORECASE | re.DOTALL)

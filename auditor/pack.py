@@ -136,7 +136,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def load_packs(packs: Path, names: Sequence[str], profile: str, rules: Rules, words: WordLists) -> tuple[Pack, ...]:
     """Return the packs called `names` (ids, or YAML files); without names every official one that fits the profile.
 
-    Indicators that are only for other profiles are left out. Raises UserError naming file, code and key.
+    Indicators that are only for other profiles are left out; a sheet left without deductions is not scored.
+    Raises UserError naming file, code and key.
     """
     files = [_file(packs, name) for name in names] or sorted(packs.glob("*.yaml"))
     chosen = [_read_pack(file, rules, words) for file in files]
@@ -188,7 +189,8 @@ def _file(packs: Path, name: str) -> Path:
 
 def _fitted(pack: Pack, profile: str) -> Pack:
     fitting = tuple(it for it in pack.indicators if not it.only_for or profile in it.only_for)
-    return msgspec.structs.replace(pack, indicators=fitting)
+    is_scored = any(it.effect is Effect.DEDUCT for it in fitting)
+    return msgspec.structs.replace(pack, indicators=fitting, score=pack.score if is_scored else None)
 
 
 def _read_pack(file: Path, rules: Rules, words: WordLists) -> Pack:

@@ -6,6 +6,7 @@ is reported as such.
 """
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -27,10 +28,12 @@ HERE = Path(__file__).parent
 
 
 class Run(NamedTuple):
-    """One measured run. Memory in MB: the largest process, and all processes together at the worst moment."""
+    """One measured run. Memory in MB at the worst moment: the largest process, and all together."""
 
     pages: int
     seconds: float
+    cpu: float
+    """Seconds of processor time over all processes; what a busy machine distorts least."""
     largest: float
     together: float
     stages: dict[str, float]
@@ -62,13 +65,13 @@ def _measured(contender: Contender, pages: int) -> Run:
     with _portal(pages) as url, tempfile.TemporaryDirectory() as folder:
         command = contender.command(url, Path(folder), pages)
         _seen(url)
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), _cpu()
         with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
             peaks = _peaks(process)
-        seconds = time.perf_counter() - begun
+        seconds, cpu = time.perf_counter() - begun, _cpu() - used
         if process.returncode:
             raise SystemExit(f"{contender.name} ended with {process.returncode}: {' '.join(command)}")
-        return Run(_seen(url), seconds, *peaks, _stages(Path(folder) / "audit"))
+        return Run(_seen(url), seconds, cpu, *peaks, _stages(Path(folder) / "audit"))
 
 
 @contextmanager
@@ -85,6 +88,11 @@ def _portal(pages: int) -> Iterator[str]:
 def _seen(url: str) -> int:
     with urllib.request.urlopen(url.rstrip("/") + SEEN) as answer:
         return int(answer.read())
+
+
+def _cpu() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _peaks(process: subprocess.Popen[bytes]) -> tuple[float, float]:
@@ -115,22 +123,30 @@ def _stages(folder: Path) -> dict[str, float]:
 
 
 def _table(runs: dict[str, list[Run]], sizes: dict[str, int]) -> str:
-    first = median(run.rate for run in next(iter(runs.values())))
+    middle = {name: _middle(done) for name, done in runs.items()}
+    first = next(iter(middle.values()))
     lines = [
-        "| program | pages | visited | pages/s | times slower | largest process, MB | all processes, MB |",
-        "|---|---|---|---|---|---|---|",
+        "| program | pages | visited | pages/s | times slower | CPU ms a page | largest MB | all MB |",
+        "|---|---|---|---|---|---|---|---|",
     ]
-    for name, done in runs.items():
-        missed = [run.pages for run in done if run.pages != sizes[name]]
-        rate, largest, together = (
-            median(getattr(run, what) for run in done) for what in ("rate", "largest", "together")
-        )
-        cells = (name, f"{sizes[name]:,}", min(missed, default="all"), f"{rate:.0f}", f"{first / rate:.1f}")
-        lines.append("| " + " | ".join(map(str, (*cells, f"{largest:.0f}", f"{together:.0f}"))) + " |")
-    for name, done in runs.items():
-        stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in done[-1].stages.items())
+    for name, run in middle.items():
+        visited = "all" if {one.pages for one in runs[name]} == {sizes[name]} else f"{run.pages:,}"
+        speed = f"{run.rate:.0f} | {first.rate / run.rate:.1f} | {1000 * run.cpu / run.pages:.1f}"
+        lines.append(f"| {name} | {sizes[name]:,} | {visited} | {speed} | {run.largest:.0f} | {run.together:.0f} |")
+    for name, run in middle.items():
+        stages = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in run.stages.items())
         lines += [f"\nWhere the time goes, {name}: {stages}"] if stages else []
     return "\n".join(lines)
+
+
+def _middle(runs: list[Run]) -> Run:
+    """Return the run of median speed, with the median of everything else that is one number."""
+    typical = sorted(runs, key=lambda run: run.rate)[(len(runs) - 1) // 2]
+    return typical._replace(
+        cpu=median(run.cpu for run in runs),
+        largest=median(run.largest for run in runs),
+        together=median(run.together for run in runs),
+    )
 
 
 if __name__ == "__main__":

@@ -8,17 +8,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from auditor.model import (
-    ColumnKind,
-    ColumnState,
-    Confidence,
-    LinkKind,
-    Outcome,
-    Reason,
-    Severity,
-    State,
-)
-from auditor.model import Verdict as LinkVerdict
+from auditor import model
 
 Setting = str | int | float | bool | tuple[str, ...] | None
 Value = str | int | float | bool | tuple[str, ...]
@@ -53,7 +43,7 @@ class Run(msgspec.Struct, frozen=True):
 class Gap(msgspec.Struct, frozen=True):
     """A count of what could not be looked at, with one reason."""
 
-    reason: Reason
+    reason: model.Reason
     what: str
     count: int
     examples: tuple[str, ...]
@@ -102,7 +92,7 @@ class Score(msgspec.Struct, frozen=True):
 class Verdict(msgspec.Struct, frozen=True):
     """The whole in one word."""
 
-    state: State
+    state: model.State
     vetoes: tuple[str, ...]
     score: Score | None
 
@@ -118,7 +108,7 @@ class Indicator(msgspec.Struct, frozen=True):
     source: str
     mark: str
     effect: str
-    state: State
+    state: model.State
     failed: int
     judged: int
     open: int
@@ -147,13 +137,13 @@ class Column(msgspec.Struct, frozen=True):
     parent: str
     path: tuple[str, ...]
     level: int
-    kind: ColumnKind
-    state: ColumnState
+    kind: model.ColumnKind
+    state: model.ColumnState
     clicks: int | None
     items: int | None
     dated: int
     newest: date | None
-    unknown: dict[str, Reason]
+    unknown: dict[str, model.Reason]
     children: int
     templates: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -202,7 +192,7 @@ class Group(msgspec.Struct, frozen=True):
     id: str
     rule: str
     title: str
-    severity: Severity
+    severity: model.Severity
     message: str
     template: str
     component: str
@@ -227,9 +217,9 @@ class Finding(msgspec.Struct, frozen=True):
 
     id: str
     rule: str
-    outcome: Outcome
-    severity: Severity
-    confidence: Confidence
+    outcome: model.Outcome
+    severity: model.Severity
+    confidence: model.Confidence
     url: str
     selector: str
     snippet: str
@@ -258,11 +248,11 @@ class Link(msgspec.Struct, frozen=True):
     """One link target that did not answer well."""
 
     url: str
-    verdict: LinkVerdict
+    verdict: model.Verdict
     status: int | None
     referrers: tuple[Referrer, ...]
     referrer_count: int
-    kind: LinkKind
+    kind: model.LinkKind
     external: bool
     final_url: str
     reason: str

@@ -21,12 +21,17 @@ class Criterion(msgspec.Struct, frozen=True):
 
 def criteria(rules: Iterable[RuleCount], causes: Sequence[Cause]) -> tuple[Criterion, ...]:
     """Return the criteria any check touched and had something to judge, in their own order."""
-    found = [rule for rule in rules if rule.passed or rule.failed or rule.cant_tell or rule.untested]
+    found = [rule for rule in rules if has_targets(rule)]
     numbers = {number for rule in found for number in rule.wcag}
     return tuple(
         _criterion(number, [rule for rule in found if number in rule.wcag], causes)
         for number in sorted(numbers, key=_order)
     )
+
+
+def has_targets(rule: RuleCount) -> bool:
+    """Tell whether the check found anything to look at."""
+    return bool(rule.passed or rule.failed or rule.cant_tell or rule.untested)
 
 
 def _criterion(number: str, rules: Sequence[RuleCount], causes: Sequence[Cause]) -> Criterion:

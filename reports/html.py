@@ -14,7 +14,7 @@ from markupsafe import Markup
 from auditor.model import FAULTS, LinkTarget, Report, RuleCount
 from reports.causes import Cause, causes, of_rules
 from reports.clean import data_address, finalize, link_address, origin
-from reports.criteria import criteria
+from reports.criteria import criteria, has_targets
 from reports.questions import questions
 from reports.sheet import headline, sheets, vetoes
 from reports.tree import about, levels, tree
@@ -81,7 +81,7 @@ def _context(report: Report) -> dict[str, Any]:
         "label_causes": _causes_in(report, found, _LABEL_GROUPS),
         "access_rules": _in_groups(report, _ACCESS_GROUPS),
         "criteria": criteria(report.rules, found),
-        "other_access": [rule for rule in _in_groups(report, _ACCESS_GROUPS) if not rule.wcag],
+        "other_access": [rule for rule in _in_groups(report, _ACCESS_GROUPS) if has_targets(rule) and not rule.wcag],
         "causes_of": lambda rule: of_rules(found, (rule,)),
         "rule_groups": _by_group(report.rules, Words(report.lang).names("rule-group")),
         "pictures": {name: data_address(picture) for name, picture in report.pictures.items()},

@@ -25,8 +25,10 @@ class Vetoes(msgspec.Struct, frozen=True):
 
 
 def sheets(report: Report) -> tuple[Sheet, ...]:
-    """Return one sheet a pack."""
-    return tuple(_sheet(pack, [it for it in report.indicators if it.pack == pack.id]) for pack in report.packs)
+    """Return one sheet a pack, those with vetoes first."""
+    deciding = {indicator.pack for indicator in report.indicators if indicator.effect == "veto"}
+    packs = sorted(report.packs, key=lambda pack: pack.id not in deciding)
+    return tuple(_sheet(pack, [it for it in report.indicators if it.pack == pack.id]) for pack in packs)
 
 
 def vetoes(report: Report) -> Vetoes:

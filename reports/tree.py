@@ -82,7 +82,7 @@ def _items(words: Words, column: Column) -> list[str]:
         if same:
             return said
     else:
-        said = [] if column.state is ColumnState.NO_PAGE else [words.text("columns.items", n=items)]
+        said = [words.text("columns.items", n=items)] if items or column.state is ColumnState.EMPTY else []
     if isinstance(newest, Unknown):
         return [*said, words.text("columns.newest-unknown", reason=words.name("reason", newest.reason))]
     if newest:

@@ -65,7 +65,7 @@ async def _reachable(asker: Asker, start: str) -> str:
 
     Raises NothingToJudge with one line on what is wrong.
     """
-    reached = await asker.reach(Request("GET", start, asker.settings.max_body))
+    reached = await asker.reach(Request("GET", start, asker.settings.max_body), anywhere=True)
     answer = reached.answer
     if isinstance(answer, Trouble):
         remedy = " (--ignore-robots audits it nevertheless)" if answer.verdict is Verdict.DISALLOWED else ""

@@ -1,18 +1,16 @@
 """One HTTP exchange: request out, status, headers and the body that is wanted back."""
 
-import asyncio
-import ipaddress
 import re
-import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from auditor.crawl.verdicts import PrivateAddress, Trouble, of_error
+from auditor.crawl.names import Names, is_private, leads_to_private
+from auditor.crawl.verdicts import Trouble, of_error
 from auditor.model import Verdict
 from auditor.settings import Settings
 
@@ -54,6 +52,8 @@ class Answer(NamedTuple):
     """Empty unless it was asked for."""
     size: int
     """Bytes read, or the length the header tells when nothing was read."""
+    elapsed_ms: int
+    """From sending the request to the last byte read."""
 
     @property
     def is_html(self) -> bool:
@@ -66,17 +66,17 @@ class Answer(NamedTuple):
 class Client:
     """Sends requests in the operator's name; never raises for what the network does."""
 
-    def __init__(self, settings: Settings, session: aiohttp.ClientSession, *, may_be_private: bool) -> None:
+    def __init__(self, settings: Settings, session: aiohttp.ClientSession, names: Names) -> None:
+        self.names = names
         self._settings = settings
         self._session = session
-        self._may_be_private = may_be_private
 
     async def send(self, request: Request) -> Answer | Trouble:
         """Send one request; follow nothing."""
-        url = request.url
-        address = URL(url, encoded=True)
-        if not self._may_be_private and _is_private(address.host or ""):
+        address = URL(request.url, encoded=True)
+        if not self.names.may_be_private and is_private(address.host or ""):
             return Trouble(Verdict.UNSUPPORTED, "leads into a private network")
+        begun = time.monotonic()
         try:
             async with self._session.request(
                 request.method,
@@ -85,20 +85,16 @@ class Client:
                 headers=request.headers or None,
                 cookies=dict(request.cookies) or None,
             ) as response:
-                return await _answer(response, request)
+                return await _answer(response, request, begun)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return of_error(error, self._settings.timeout)
 
 
 @asynccontextmanager
 async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
-    """Open the connections of one crawl. Private networks are asked only when the portal itself is in one."""
-    start_host = URL(start, encoded=True).host or ""
-    may_be_private = _is_private(start_host) or await _leads_to_private(start_host)
-    resolver = aiohttp.ThreadedResolver()
-    connector = aiohttp.TCPConnector(
-        limit=0, ttl_dns_cache=600, resolver=resolver if may_be_private else _PublicResolver(resolver)
-    )
+    """Open the connections of one crawl."""
+    names = Names(may_be_private=await leads_to_private(URL(start, encoded=True).host or ""))
+    connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=600, resolver=names)
     headers = {
         "User-Agent": settings.agent,
         "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
@@ -113,29 +109,10 @@ async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
         max_line_size=_HEADER_BYTES,
         max_field_size=_HEADER_BYTES,
     ) as session:
-        yield Client(settings, session, may_be_private=may_be_private)
+        yield Client(settings, session, names)
 
 
-class _PublicResolver(AbstractResolver):
-    """Refuses names that lead into private networks."""
-
-    def __init__(self, inner: AbstractResolver) -> None:
-        self._inner = inner
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        public = [result for result in found if not _is_private(result["host"])]
-        if not public:
-            raise PrivateAddress
-        return public
-
-    async def close(self) -> None:
-        await self._inner.close()
-
-
-async def _answer(response: aiohttp.ClientResponse, request: Request) -> Answer:
+async def _answer(response: aiohttp.ClientResponse, request: Request, begun: float) -> Answer:
     headers = response.headers
     written = headers.get("Content-Type", "")
     content_type = written.partition(";")[0].strip().lower()
@@ -155,6 +132,7 @@ async def _answer(response: aiohttp.ClientResponse, request: Request) -> Answer:
         tuple((name, morsel.value) for name, morsel in response.cookies.items()) if "Set-Cookie" in headers else (),
         body,
         size,
+        round((time.monotonic() - begun) * 1000),
     )
 
 
@@ -175,19 +153,3 @@ async def _read(response: aiohttp.ClientResponse, most: int, *, is_sure: bool) -
 def _charset(content_type: str) -> str:
     match = re.search(r"charset\s*=\s*[\"']?([\w\-]+)", content_type, re.IGNORECASE)
     return match[1].lower() if match else ""
-
-
-def _is_private(host: str) -> bool:
-    try:
-        address = ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-    return not address.is_global
-
-
-async def _leads_to_private(host: str) -> bool:
-    try:
-        found: list[tuple[Any, ...]] = await asyncio.get_running_loop().getaddrinfo(host, None)
-    except OSError:
-        return False
-    return any(_is_private(str(entry[4][0])) for entry in found)

@@ -1,6 +1,5 @@
 """One address → one Fetch. Redirects, robots.txt, pace and the other ways to ask are settled here."""
 
-import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
@@ -19,6 +18,8 @@ from auditor.settings import External, Settings
 
 _HOPS = 10
 _TRIES_WHEN_LIMITED = 3
+_OUTSIDE_DELAY = 0.2
+"""Seconds between two requests to a host outside the portal; an unlimited rate is for the operator's own site."""
 _SMALL = (("Range", "bytes=0-2047"),)
 _ROBOTS_BYTES = 500_000
 _HEAD_MAY_BE_WRONG = frozenset((Verdict.REFUSED, Verdict.UNSUPPORTED))
@@ -31,6 +32,7 @@ class Reached(NamedTuple):
     url: str
     answer: Answer | Trouble
     elapsed_ms: int
+    """Time the host took, over all redirects; waiting for our own turn does not count. 0 when nothing answered."""
     left_scope: bool = False
 
 
@@ -42,7 +44,7 @@ class Asker:
         self.scope = scope
         self.pace = Pace(settings.rate, settings.concurrency)
         self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
-        self._client = client
+        self.client = client
         self._met: set[str] = set()
 
     async def fetch(self, wanted: Wanted, attempt: int = 1) -> tuple[Fetch, bytes | None]:
@@ -53,15 +55,18 @@ class Asker:
             reached = await self._check(wanted, attempt)
         return _settled(wanted, reached, attempt)
 
-    async def reach(self, request: Request) -> Reached:
-        """Ask one address and follow its redirects."""
-        begun = time.monotonic()
+    async def reach(self, request: Request, *, anywhere: bool = False) -> Reached:
+        """Ask one address and follow its redirects; out of the portal only when that is asked at all, or `anywhere`."""
+        elapsed_ms = 0
         inside = self.scope.inside(request.url)
         left = False
         been: set[Request] = set()
         while True:
             answer = await self._polite(request)
-            if isinstance(answer, Trouble) or answer.status not in _REDIRECTS or not answer.location:
+            if isinstance(answer, Trouble):
+                break
+            elapsed_ms += answer.elapsed_ms
+            if answer.status not in _REDIRECTS or not answer.location:
                 break
             been.add(request)
             request, trouble = _next_hop(request, answer)
@@ -73,9 +78,9 @@ class Asker:
                 break
             if inside and not self.scope.inside(request.url):
                 left = True
-                if self.settings.external == External.SKIP:
+                if self.settings.external == External.SKIP and not anywhere:
                     break
-        return Reached(request.url, answer, round((time.monotonic() - begun) * 1000), left)
+        return Reached(request.url, answer, elapsed_ms, left)
 
     async def _check(self, wanted: Wanted, attempt: int) -> Reached:
         """Ask whether something is there, without taking it.
@@ -85,13 +90,7 @@ class Asker:
         """
         if attempt == 1:
             reached = await self.reach(Request("HEAD", wanted.url))
-            answer = reached.answer
-            if isinstance(answer, Trouble):
-                if answer.verdict not in _HEAD_MAY_BE_WRONG:
-                    return reached
-            elif answer.status in _REDIRECTS or answer.status == 429:
-                return reached
-            elif of_status(answer.status) is Verdict.OK and (wanted.external or not answer.is_html):
+            if _settles(reached.answer, wanted):
                 return reached
         read = 0 if wanted.external else self.settings.max_body
         return await self.reach(Request("GET", wanted.url, read, headers=_SMALL))
@@ -103,15 +102,16 @@ class Asker:
         host = host_of(request.url)
         if host not in self._met:
             self._met.add(host)
-            self.pace.crawl_delay(host, await self.robots.crawl_delay(request.url))
+            delay = await self.robots.crawl_delay(request.url)
+            self.pace.crawl_delay(host, delay if self.scope.inside(request.url) else max(delay, _OUTSIDE_DELAY))
         for tries_left in reversed(range(_TRIES_WHEN_LIMITED)):
             async with self.pace.turn(host):
-                answer = await self._client.send(request)
+                answer = await self.client.send(request)
             if isinstance(answer, Trouble) or answer.status not in (429, 503):
                 self.pace.went_well(host)
                 return answer
             wait = _seconds(answer.retry_after)
-            self.pace.slow_down(host, min(wait, LONGEST_WAIT))
+            self.pace.slow_down(host, wait if wait <= LONGEST_WAIT else 0)
             is_overload = answer.status == 429 or answer.retry_after
             if not tries_left or not is_overload or wait > LONGEST_WAIT:
                 return answer
@@ -121,7 +121,7 @@ class Asker:
         request = Request("GET", url, _ROBOTS_BYTES, any_type=True)
         for _ in range(_HOPS):
             async with self.pace.turn(host_of(request.url)):
-                answer = await self._client.send(request)
+                answer = await self.client.send(request)
             if isinstance(answer, Trouble):
                 return 0, ""
             if answer.status not in _REDIRECTS or not answer.location:
@@ -130,6 +130,15 @@ class Asker:
             if trouble is not None:
                 break
         return 0, ""
+
+
+def _settles(answer: Answer | Trouble, wanted: Wanted) -> bool:
+    """Tell whether the answer to HEAD can be believed."""
+    if isinstance(answer, Trouble):
+        return answer.verdict not in _HEAD_MAY_BE_WRONG
+    if of_status(answer.status) is Verdict.OK:
+        return wanted.external or not answer.is_html
+    return answer.status in _REDIRECTS or answer.status == 429
 
 
 def _next_hop(request: Request, answer: Answer) -> tuple[Request, Trouble | None]:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 LONGEST_DELAY = 60.0
 """Seconds between two requests that robots.txt or a struggling host can bring about."""
 LONGEST_WAIT = 120.0
-"""Seconds of a Retry-After that are waited for; a host that wants more is left alone."""
+"""Seconds of a Retry-After that are waited for; for more, the address is given up and the host asked more slowly."""
 _FIRST_BRAKE = 0.5
 """Seconds between two requests after a host without a rate said it is too much."""
 _RECOVERY = 50

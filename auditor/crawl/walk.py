@@ -128,6 +128,7 @@ class Walk:
             self._dead.clear()
             self.done -= len(again)
             await asyncio.sleep(self.settings.retry_pause)
+            self.asker.client.names.forget_unknown()
             await self._each([wanted for wanted in again if wanted.is_page], self._page_again)
             await self._each([wanted for wanted in again if not wanted.is_page], self._target_again)
             await self._render()

@@ -37,6 +37,7 @@ def examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progr
     A page that cannot be measured is stored with the reason. Without a browser nothing is stored but the note
     `no_browser`, a Text.
     """
+    progress.stage("examine")
     audit.forget_measured()
     audit.note("no_browser", None)
     for old in audit.pictures.glob("*.jpg"):

@@ -52,7 +52,7 @@ def read_trail(
 def _trails(outline: Outline, base: str, words: BreadcrumbWords) -> Iterator[Trail]:
     patterns = patterns_of(words)
     taken = 0
-    for match in patterns.label.finditer(outline.text):
+    for match in _labels(outline, patterns):
         if match.start() < taken:
             continue
         trail = _read(outline, base, words, match.start(), match.end(), labelled=True)
@@ -65,10 +65,19 @@ def _trails(outline: Outline, base: str, words: BreadcrumbWords) -> Iterator[Tra
             yield trail
 
 
+def _labels(outline: Outline, patterns: Patterns) -> Iterator[re.Match[str]]:
+    """Yield the labels that begin a phrase: 您当前位置, not 请确认当前位置."""
+    for match in patterns.label.finditer(outline.text):
+        if patterns.before_label.search(outline.text[max(0, match.start() - 4) : match.start()]):
+            yield match
+
+
 def _roots(outline: Outline, patterns: Patterns) -> Iterator[tuple[int, Element | None]]:
     """Yield where a trail without a label may begin: at a root word before a separator or in a list, behind an icon."""
     for match in patterns.root.finditer(outline.text):
-        yield match.start(), None
+        before = patterns.before_root.search(outline.text[max(0, match.start() - 8) : match.start()])
+        if before:
+            yield match.start() - len(before[0]), None
     for link in outline.all("a"):
         text = outline.words(link)
         if not text and patterns.strong.match(outline.text[link.stop : link.stop + 8].lstrip()):
@@ -200,14 +209,13 @@ def _is_gap(outline: Outline, element: Element, trail: Trail) -> bool:
 
 
 def _where_else(outline: Outline, words: BreadcrumbWords, rendered: bool) -> Unknown | None:
-    body = outline.all("body")
-    if any(not body or index > body[0].index for index, _ in outline.includes):
+    if outline.includes:
         return Unknown(Reason.INCLUDE)
     if rendered or not outline.scripts:
         return None
     if any(word in source for _, source in outline.scripts for word in words.script_words):
         return Unknown(Reason.SCRIPT)
-    if any(match[1] for match in patterns_of(words).label.finditer(outline.text)):
+    if any(match[1] for match in _labels(outline, patterns_of(words))):
         return Unknown(Reason.SCRIPT)
     for element in outline.all("div", "p", "ul", "ol", "span", "nav"):
         if not outline.words(element) and any(hint in element.hint for hint in words.empty_hints):

@@ -22,6 +22,8 @@ class Brief(msgspec.Struct, frozen=True):
     """From below 首页."""
     trail_root: str
     template: str
+    is_bare: bool
+    """A list with its pager stands there and holds nothing."""
     items: int
     dated: int
     newest: date | None
@@ -60,6 +62,7 @@ def brief(page: Page, how: str) -> Brief:
         trail=trail_of(page),
         trail_root=page.trail_root,
         template=page.template,
+        is_bare=listing is not None and not listing.items and (page.pager is not None or "pager" in page.scripted),
         items=listing.items if listing else 0,
         dated=listing.dated if listing else 0,
         newest=listing.newest if listing else None,

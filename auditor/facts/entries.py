@@ -1,7 +1,7 @@
 """Entrances: search boxes, the site map, elder mode, accessibility tool bars; nearly all are scripts. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from auditor.facts.paths import Paths
 from auditor.facts.words import EntryWords
 from auditor.model import Entry, EntryKind
 
+_NO_BLOCKS = frozenset(("a", "area", "button", "script", "input", "form", "body"))
 _LONGEST_NAME = 14
 """Characters of the longest text that still names an entrance and is no headline about one."""
 
@@ -44,66 +45,79 @@ class _Entrance(NamedTuple):
     addresses: re.Pattern[str]
     scripts: re.Pattern[str]
 
+    def is_called(self, name: str) -> bool:
+        """Tell whether a squeezed text names the entrance, and is no headline that speaks of it."""
+        if not name or len(name) > _LONGEST_NAME:
+            return False
+        return name in self.texts or (self.parts.search(name) is not None and not self.not_in.search(name))
 
-@lru_cache(maxsize=8)
-def _entrances(words: EntryWords) -> tuple[_Entrance, ...]:
-    return tuple(
-        _Entrance(
-            EntryKind(one.kind),
-            frozenset(map(squeeze, one.texts)),
-            _any(one.parts),
-            _any(one.not_in),
-            frozenset(name.lower() for name in one.ids),
-            _any(one.handlers),
-            _any(one.addresses),
-            _any(one.scripts),
-        )
-        for one in words.entrances
+    def is_meant(self, link: Element, script: str, href: str) -> bool:
+        """Tell whether id, handler or address of a link are those of the entrance."""
+        if "id" in link.attrs and link.get("id").lower() in self.ids:
+            return True
+        return bool(script and self.handlers.search(script)) or bool(href and self.addresses.search(href))
+
+
+def _entrance(signs: Sequence[EntryWords.Entrance], kind: EntryKind) -> _Entrance:
+    def any_of(field: str) -> re.Pattern[str]:
+        return re.compile(alternatives(word for one in signs for word in getattr(one, field)) or r"(?!)")
+
+    return _Entrance(
+        kind,
+        frozenset(squeeze(text) for one in signs for text in one.texts),
+        any_of("parts"),
+        any_of("not_in"),
+        frozenset(name.lower() for one in signs for name in one.ids),
+        any_of("handlers"),
+        any_of("addresses"),
+        any_of("scripts"),
     )
 
 
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(alternatives(words) or r"(?!)")
+@lru_cache(maxsize=8)
+def _entrances(words: EntryWords) -> tuple[_Entrance, ...]:
+    return tuple(_entrance([one], EntryKind(one.kind)) for one in words.entrances)
+
+
+@lru_cache(maxsize=8)
+def _any_entrance(words: EntryWords) -> _Entrance:
+    """All entrances as one, to pass over nearly every link at once."""
+    together = _entrance(words.entrances, EntryKind.SEARCH)
+    return together._replace(not_in=re.compile(r"(?!)"))
 
 
 def _links(outline: Outline, base: str, paths: Paths, words: EntryWords) -> Iterator[Entry]:
+    some = _any_entrance(words)
     for link in outline.all("a", "area", "button"):
         href = link.get("href").strip()
         text = _text(outline, link)
         name = squeeze(text)
         script = link.get("onclick") + (href if href[:11].lower() == "javascript:" else "")
+        if not some.is_called(name) and not some.is_meant(link, script, href):
+            continue
         for one in _entrances(words):
-            if _is_called(name, one) or _leads(link, script, href, one):
+            if one.is_called(name) or one.is_meant(link, script, href):
                 yield Entry(one.kind, text, normalise(href, base), paths.selector(link))
                 break
 
 
-def _is_called(name: str, one: _Entrance) -> bool:
-    if not name or len(name) > _LONGEST_NAME:
-        return False
-    return name in one.texts or (one.parts.search(name) is not None and not one.not_in.search(name))
-
-
-def _leads(link: Element, script: str, href: str, one: _Entrance) -> bool:
-    if "id" in link.attrs and link.get("id").lower() in one.ids:
-        return True
-    return bool(script and one.handlers.search(script)) or bool(href and one.addresses.search(href))
-
-
 def _blocks(outline: Outline, paths: Paths, words: EntryWords) -> Iterator[Entry]:
     """Elements that are no links: `<span id="wza">`, `<div onclick=…>`."""
-    for element in outline.elements:
-        attrs = element.attrs
-        if ("id" not in attrs and "onclick" not in attrs) or element.tag in ("a", "area", "button", "script"):
+    ids = _any_entrance(words).ids
+    named = [element for element in outline.elements if "id" in element.attrs and element.get("id").lower() in ids]
+    for element in sorted({element.index: element for element in (*named, *outline.clickable)}.values(), key=_place):
+        if element.tag in _NO_BLOCKS:
             continue
-        name = element.get("id").lower()
+        script = element.get("onclick")
+        name = squeeze(_text(outline, element)) if script else ""
         for one in _entrances(words):
-            handled = "onclick" in attrs and (
-                one.handlers.search(element.get("onclick")) or _is_called(squeeze(_text(outline, element)), one)
-            )
-            if handled or (name in one.ids and element.tag not in ("input", "form", "body")):
+            if one.is_called(name) or one.is_meant(element, script, ""):
                 yield Entry(one.kind, _text(outline, element)[:40], "", paths.selector(element))
                 break
+
+
+def _place(element: Element) -> int:
+    return element.index
 
 
 def _scripts(outline: Outline, paths: Paths, words: EntryWords) -> Iterator[Entry]:

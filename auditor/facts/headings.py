@@ -68,7 +68,7 @@ def _article_title(
             return shown
     if published.labelled and published.at > zone.start:
         for line in _lines_above(outline, zone, published.at):
-            if squeeze(line) not in (site, squeeze(last_step)) and len(line) >= 4:
+            if squeeze(line) not in (site, squeeze(last_step)) and 4 <= len(line) <= _LONGEST and "。" not in line:
                 return line
     return tidy(label) or named or _heading(outline, zone, zone.stop, {site})
 

@@ -128,13 +128,20 @@ def _state(
         return ColumnState.SINGLE
     if not node.url:
         return ColumnState.NO_PAGE
-    if page is None or page.type in (PageType.INTERACTIVE, PageType.SERVICE, PageType.DIRECTORY):
-        return ColumnState.FILLED if page else ColumnState.UNREAD
-    if page.text_length >= TEXT_OF_ITS_OWN or page.pictures > 1:
+    if page is None:
+        return ColumnState.UNREAD
+    if not page.is_bare and _has_content(page):
         return ColumnState.FILLED
     if any(column.state in (ColumnState.UNREAD, ColumnState.OUTSIDE) for column in below):
         return ColumnState.UNREAD
     return ColumnState.EMPTY
+
+
+def _has_content(page: Brief) -> bool:
+    """Tell whether a page without a list shows something of its own."""
+    if page.type in (PageType.INTERACTIVE, PageType.SERVICE, PageType.DIRECTORY):
+        return True
+    return page.text_length >= TEXT_OF_ITS_OWN or page.pictures > 1
 
 
 def _clicks(node: Node, clicks: Mapping[str, int]) -> int | Unknown:
@@ -143,13 +150,13 @@ def _clicks(node: Node, clicks: Mapping[str, int]) -> int | Unknown:
 
 
 def _kind(path: tuple[str, ...], words: ColumnWords) -> ColumnKind:
-    """The kind its own name tells, else that of the nearest column above."""
-    for name in reversed(path):
-        short = squeeze(name)
-        for whole in (True, False):
-            for kind in words.kinds:
-                if (short in kind.names) if whole else any(part in short for part in kind.parts):
-                    return ColumnKind(kind.kind)
+    """The kind its own name tells, else that of the nearest column above. A unit's name (人事科) tells none."""
+    for name in map(squeeze, reversed(path)):
+        told = next((kind.kind for kind in words.kinds if name in kind.names), None)
+        if told is None and not name.endswith(words.units):
+            told = next((kind.kind for kind in words.kinds if any(part in name for part in kind.parts)), None)
+        if told is not None:
+            return told
     return ColumnKind.OTHER
 
 

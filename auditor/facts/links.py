@@ -1,14 +1,12 @@
 """Every link of a page with the block it stands in and what it is for. Pure."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from auditor.address import is_attachment, normalise
-from auditor.facts.names import alternatives, squeeze
+from auditor.facts.names import squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.paths import Paths
 from auditor.facts.words import LinkWords
@@ -107,8 +105,8 @@ def _embedded(outline: Outline, base: str) -> Iterator[_Raw]:
 
 def _scripted(outline: Outline, base: str) -> Iterator[_Raw]:
     """Elements that are no links and lead elsewhere all the same."""
-    for element in outline.elements:
-        if "onclick" in element.attrs and element.tag not in ("a", "area"):
+    for element in outline.clickable:
+        if element.tag not in ("a", "area"):
             for found in navigation(element.get("onclick"), base):
                 yield _Raw(element, "", found.url, _text(outline, element), found.kind)
     for element in outline.all("option"):
@@ -155,22 +153,24 @@ def _is_broken(raw: _Raw, names: frozenset[str], base: str) -> bool:
 # -- links that only operate the page
 
 
+Signs = tuple[tuple[str, str], ...]
+"""(sign in lower case, control) in the order of the word list."""
+
+
 class _Signs(NamedTuple):
     texts: dict[str, str]
-    hints: re.Pattern[str]
-    handlers: re.Pattern[str]
-    addresses: re.Pattern[str]
+    hints: Signs
+    handlers: Signs
+    addresses: Signs
 
 
 @lru_cache(maxsize=8)
 def _signs(words: LinkWords) -> _Signs:
-    def pattern(signs: Callable[[LinkWords.Control], tuple[str, ...]]) -> re.Pattern[str]:
-        groups = [f"(?P<{_group(one.control)}>{alternatives(signs(one))})" for one in words.controls if signs(one)]
-        return re.compile("|".join(groups), re.IGNORECASE)
-
-    texts = {squeeze(text) or text: one.control for one in reversed(words.controls) for text in one.texts}
     return _Signs(
-        texts, pattern(lambda one: one.hints), pattern(lambda one: one.handlers), pattern(lambda one: one.addresses)
+        texts={squeeze(text) or text: one.control for one in reversed(words.controls) for text in one.texts},
+        hints=tuple((sign.lower(), one.control) for one in words.controls for sign in one.hints),
+        handlers=tuple((sign.lower(), one.control) for one in words.controls for sign in one.handlers),
+        addresses=tuple((sign.lower(), one.control) for one in words.controls for sign in one.addresses),
     )
 
 
@@ -187,29 +187,15 @@ def _control(raw: _Raw, outline: Outline, base: str, words: LinkWords) -> str:
         return by_text if by_text == "pager" else ""
     if by_text:
         return by_text
-    if _heads_menu(outline, raw.element):
-        return "menu"
     if raw.text and not script and raw.href:
         return ""
     around = "" if raw.text else outline.elements[raw.element.parent].hint
     return _first(signs.hints, raw.element.hint) or _first(signs.hints, around)
 
 
-def _heads_menu(outline: Outline, link: Element) -> bool:
-    """Tell whether the link comes first in an item whose further links stand in a block of their own: it opens them."""
-    for item in islice(outline.parents(link), 2):
-        if item.tag not in _ITEMS:
-            continue
-        blocks = (block for tag in _SUBMENUS for block in outline.within(tag, item))
-        if any(block.index >= link.last and outline.within("a", block) for block in blocks):
-            return True
-    return False
-
-
-def _group(control: str) -> str:
-    return control.replace("-", "_")
-
-
-def _first(signs: re.Pattern[str], text: str) -> str:
-    match = signs.search(text) if text else None
-    return (match.lastgroup or "").replace("_", "-") if match else ""
+@lru_cache(maxsize=20_000)
+def _first(signs: Signs, text: str) -> str:
+    if not text:
+        return ""
+    text = text.lower()
+    return next((control for sign, control in signs if sign in text), "")

@@ -55,9 +55,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
     scripts: tuple[tuple[Element, str], ...]
     """Inline scripts with their source, and external ones with an empty one."""
     includes: tuple[tuple[int, str], ...]
-    """Unprocessed server-side includes: index of the element after, and what is written."""
+    """Unprocessed server-side includes outside of the head: index of the element after, and what is written."""
     titles: tuple[str, ...]
     by_tag: dict[str, tuple[Element, ...]]
+    clickable: tuple[Element, ...]
+    """Elements of any kind with an onclick handler."""
 
     def words(self, element: Element) -> str:
         """Return the text of an element."""
@@ -104,8 +106,15 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
 def read_outline(tree: LexborHTMLParser) -> Outline:
     """Walk a tree once."""
     reader = _Reader()
-    reader.walk(tree.root)
+    reader.walk(_first(tree.root))
     return reader.outline()
+
+
+def _first(root: LexborNode | None) -> LexborNode | None:
+    """The comment before the first element, where a page may begin with an include."""
+    while root is not None and root.prev is not None and root.prev.is_comment_node:
+        root = root.prev
+    return root
 
 
 def _index(element: Element) -> int:
@@ -131,13 +140,15 @@ class _Reader:
         self.includes: list[tuple[int, str]] = []
         self.titles: list[str] = []
         self.by_tag: dict[str, list[Element]] = {}
+        self.clickable: list[Element] = []
 
     def walk(self, node: LexborNode | None) -> None:
         stack: list[Element] = []
         quiet = 0  # depth of the outermost silent element, 0 outside of one
         while node is not None:
-            if node.is_element_node:
-                element = self._open(node, stack)
+            tag = node.tag or ""
+            if tag[:1] != "-":
+                element = self._open(node, tag, stack)
                 child = node.child
                 if child is not None:
                     stack.append(element)
@@ -146,13 +157,13 @@ class _Reader:
                     node = child
                     continue
                 self._close(element)
-            elif node.is_text_node:
+            elif tag == "-text":
                 if not quiet:
                     self._say(node.text_content or "", stack[-1].index)
                 elif stack[-1].tag in ("script", "title"):
                     self._keep(node.text_content or "", stack)
-            elif node.is_comment_node and (node.comment_content or "").lstrip().startswith("#include"):
-                self.includes.append((len(self.elements), (node.comment_content or "").strip()))
+            elif tag == "-comment" and not (stack and stack[-1].tag == "head"):
+                self._include(node)
             above: LexborNode | None = node
             following = node.next
             while following is None and stack and above is not None:
@@ -176,10 +187,10 @@ class _Reader:
             includes=tuple(self.includes),
             titles=tuple(self.titles),
             by_tag={tag: tuple(elements) for tag, elements in self.by_tag.items()},
+            clickable=tuple(self.clickable),
         )
 
-    def _open(self, node: LexborNode, stack: list[Element]) -> Element:
-        tag = node.tag or ""
+    def _open(self, node: LexborNode, tag: str, stack: list[Element]) -> Element:
         attrs = node.attributes
         parent = stack[-1] if stack else None
         hidden = (parent is not None and parent.hidden) or tag == "noscript" or "hidden" in attrs
@@ -195,6 +206,8 @@ class _Reader:
         element = Element(len(self.elements), tag, attrs, parent.index if parent else -1, self.size, hidden, hint)
         self.elements.append(element)
         self.by_tag.setdefault(tag, []).append(element)
+        if "onclick" in attrs:
+            self.clickable.append(element)
         if tag == "script" and attrs.get("src"):
             self.scripts.append((element, ""))
         return element
@@ -230,6 +243,11 @@ class _Reader:
         self.size += len(text)
         self.stops.append(self.size)
         self.gap = " " if raw[-1].isspace() else ""
+
+    def _include(self, node: LexborNode) -> None:
+        written = (node.comment_content or "").strip()
+        if written.startswith("#include"):
+            self.includes.append((len(self.elements), written))
 
     def _keep(self, raw: str, stack: list[Element]) -> None:
         if stack[-1].tag == "script":

@@ -2,7 +2,8 @@
 
 from auditor.facts.breadcrumb import Trail, read_trail
 from auditor.facts.entries import read_entries
-from auditor.facts.footer import find_footer, read_footer
+from auditor.facts.foot import find_footer
+from auditor.facts.footer import read_footer
 from auditor.facts.headings import own_title, read_title
 from auditor.facts.labels import first_value, read_labels
 from auditor.facts.links import read_links

@@ -30,12 +30,8 @@ def read_pager(outline: Outline, base: str, words: ListWords) -> Pager | None:
             script = _COMMENT.sub("", source)
             pages, rows = _announced(script) or (pages, rows)
             urls += [normalise(address, base) for address in _first(numbered_pages(script))]
-    for pattern in _patterns(words.total_rows):
-        if rows is None and (match := pattern.search(outline.text)):
-            rows = int(match["n"])
-    for pattern in _patterns(words.total_pages):
-        if pages is None and (match := pattern.search(outline.text)):
-            pages = int(match["n"])
+    rows = _number(words.total_rows, outline.text) if rows is None else rows
+    pages = _number(words.total_pages, outline.text) if pages is None else pages
     links = list(_links(outline, base, words))
     urls += [url for url in links if url != base]
     if pages is None and rows is None and not urls and not _has_pager(outline):
@@ -82,16 +78,21 @@ def _has_pager(outline: Outline) -> bool:
     return len(found & {"上一页", "下一页", "尾页", "末页", "第一页"}) > 1
 
 
+def _number(forms: tuple[str, ...], text: str) -> int | None:
+    match = _pattern(forms).search(text)
+    return next((int(number) for number in match.groups() if number), None) if match else None
+
+
 @lru_cache(maxsize=8)
-def _patterns(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(
-            r"\s*".join(
-                {"{n}": r"(?P<n>\d{1,7})", "{c}": r"\d{1,5}"}.get(part, re.escape(part))
-                for part in re.findall(r"\{[nc]\}|.", form)
-            )
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the forms; a group for the number of each. Longer forms go first."""
+    signs = {"{n}": r"(\d{1,7})", "{c}": r"\d{1,5}"}
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            r"\s*".join(signs.get(part, re.escape(part)) for part in re.findall(r"\{[nc]\}|.", form))
+            for form in ordered
         )
-        for form in forms
     )
 
 

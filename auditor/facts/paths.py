@@ -21,14 +21,9 @@ class Paths:
         self._components: dict[int, str] = {}
         self._selectors: dict[int, str] = {}
         self._generated = generated_ids
-        ids = Counter(element.attrs.get("id") for element in self._elements)
+        ids = Counter(element.attrs["id"] for element in self._elements if "id" in element.attrs)
         self._unique = frozenset(name for name, count in ids.items() if name and count == 1)
-        self._nth: dict[int, int] = {}
-        self._alike: Counter[tuple[int, str]] = Counter()
-        for element in self._elements:
-            key = (element.parent, element.tag)
-            self._alike[key] += 1
-            self._nth[element.index] = self._alike[key]
+        self._positions: dict[int, tuple[int, bool]] = {}
 
     def component(self, element: Element) -> str:
         """Return tags and first classes of the last steps down to the element, without positions."""
@@ -57,9 +52,23 @@ class Paths:
 
     def _positioned(self, element: Element) -> str:
         tag = element.tag.replace(":", "\\:")
-        if self._alike[(element.parent, element.tag)] == 1:
-            return tag
-        return f"{tag}:nth-of-type({self._nth[element.index]})"
+        if element.index not in self._positions:
+            self._count_children(element.parent)
+        position, alone = self._positions[element.index]
+        return tag if alone else f"{tag}:nth-of-type({position})"
+
+    def _count_children(self, parent: int) -> None:
+        """Remember of every child which of its kind it is, and whether it is the only one."""
+        index, last = (parent + 1, self._elements[parent].last) if parent >= 0 else (0, len(self._elements))
+        counts: Counter[str] = Counter()
+        children: list[tuple[Element, int]] = []
+        while index < last:
+            child = self._elements[index]
+            counts[child.tag] += 1
+            children.append((child, counts[child.tag]))
+            index = child.last
+        for child, position in children:
+            self._positions[child.index] = position, counts[child.tag] == 1
 
     def _is_lasting(self, name: str) -> bool:
         return (

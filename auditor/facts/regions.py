@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.facts.breadcrumb import Trail
-from auditor.facts.footer import Foot
+from auditor.facts.foot import Foot
 from auditor.facts.lists import Rows
 from auditor.facts.outline import Element, Outline
 from auditor.facts.published import Zone
 from auditor.facts.words import TypeWords, Words
 from auditor.model import Unknown
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 _LEAST_LETTERS = 30
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
@@ -33,9 +33,10 @@ def find_zone(outline: Outline, trail: Trail | Unknown | None, foot: Foot, words
         return Zone(trail.stop, stop, stop)
     start = 0
     for element in outline.elements:
-        if element.start > stop // 2:
+        if element.start > max(stop // 2, start + 1):
             break
-        if _is_head(element, words) and start <= element.stop <= stop * 2 // 3:
+        small = element.stop <= stop * 2 // 3 or not outline.within("p", element)
+        if small and start <= element.stop <= stop and _is_head(element, words):
             start = element.stop
     return Zone(start, stop, stop)
 
@@ -76,7 +77,7 @@ def language_of(outline: Outline, zone: Zone) -> str:
     text = outline.text[zone.start : zone.stop]
     if len(text) < _LEAST_LETTERS:
         text = outline.text
-    chinese = len(_CHINESE.findall(text))
+    chinese = sum(map(len, _CHINESE.findall(text)))
     words = len(_LATIN.findall(text))
     if chinese + words < _LEAST_LETTERS:
         return ""

@@ -40,12 +40,10 @@ def scripted_parts(
 
 
 def _included(outline: Outline) -> Iterator[str]:
-    """An include in the first half of the body may be the header, one in the second the footer."""
-    body = outline.all("body")
-    first = body[0].index if body else 0
+    """An include in the first half of the page may be the header, one in the second the footer."""
+    first = next((body.index for body in outline.all("body")), 0)
     for index, _ in outline.includes:
-        if index > first:
-            yield "header" if (index - first) * 2 <= len(outline.elements) - first else "footer"
+        yield "header" if (index - first) * 2 <= len(outline.elements) - first else "footer"
 
 
 def _awaits_list(outline: Outline, evidence: Evidence, words: ListWords, types: TypeWords) -> bool:

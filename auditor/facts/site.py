@@ -182,7 +182,7 @@ class SiteBuilder:
         if self.home is None:
             return ()
         items = {
-            (item.day, item.title, item.url)
+            (self.published.get(item.url, item.day), item.title, item.url)  # a day without a year is a guess
             for item in (self.home.list.sample if self.home.list else ())
             if isinstance(item.day, date)
         }

@@ -40,7 +40,9 @@ class Patterns(NamedTuple):
     """The word list as patterns and sets."""
 
     label: re.Pattern[str]
+    before_label: re.Pattern[str]
     root: re.Pattern[str]
+    before_root: re.Pattern[str]
     strong: re.Pattern[str]
     separator: re.Pattern[str]
     roots: frozenset[str]
@@ -57,10 +59,10 @@ def patterns_of(words: BreadcrumbWords) -> Patterns:
     weak_labels = "|".join(map(spaced, words.weak_labels))
     roots = "|".join(spaced(word) for word in sorted(words.roots, key=len, reverse=True))
     return Patterns(
-        label=re.compile(rf"(?<![\u4e00-\u9fff])(?:您|你)?\s*的?\s*(?:({labels})|{weak_labels})\s*是?\s*[:：]?"),
-        root=re.compile(
-            rf"(?<![\u4e00-\u9fff])[\[【]?[\u4e00-\u9fff]{{0,6}}(?:{roots})[\]】]?(?=\s*(?:{strong}|{weak}))"
-        ),
+        label=re.compile(rf"(?:({labels})|{weak_labels})\s*是?\s*[:：]?"),
+        before_label=re.compile(r"(?:^|[^\u4e00-\u9fff])(?:您|你)?\s*的?\s*$"),
+        root=re.compile(rf"(?:{roots})[\]】]?(?=\s*(?:{strong}|{weak}))"),
+        before_root=re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))[\[【]?[\u4e00-\u9fff]{0,6}$"),
         strong=re.compile(rf"(?:(?:{strong})\s*)+"),
         separator=re.compile(rf"((?:(?:{strong})\s*)+)|(?:(?:^|(?<=\s))(?:{weak})+(?=\s|$))"),
         roots=frozenset(map(squeeze, words.roots)),

@@ -51,6 +51,7 @@ class FooterWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_f
 
     hints: Strings
     starts: Strings
+    support: Strings
     id_code: Strings
     sponsor: Strings
     owner: Strings
@@ -170,7 +171,7 @@ class ColumnWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_f
     menu_labels: Strings
     sitemap_titles: Strings
     kinds: tuple[Kind, ...]
-    topics: Strings
+    units: Strings
 
     @property
     def no_names(self) -> frozenset[str]:

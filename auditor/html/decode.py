@@ -18,7 +18,6 @@ _TOLERATED = 20
 """One broken letter in so many does not speak against a charset."""
 
 
-
 def decode(body: bytes, declared: str) -> tuple[str, str]:
     """Return the text of a body and the charset it was really read as.
 

@@ -101,7 +101,7 @@ def _anchors(tree: LexborHTMLParser, base: str) -> Iterator[RawLink]:
             yield from navigation(href, base)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _link(url: str) -> RawLink:
     return RawLink(url, LinkKind.ATTACHMENT if is_attachment(url) else LinkKind.PAGE, "link")
 

@@ -1,6 +1,6 @@
 """axe-*: one rule for every rule of axe-core, told in our words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from auditor.model import AxeNode, AxeResult, Judgement, Outcome, Page, Place, Reason, Severity, Text
@@ -8,7 +8,7 @@ from auditor.rule import AnyRule, PageRule, cant_tell, failed, passed
 
 
 class Seen(NamedTuple):
-    """What axe-core said of one component of the page; of the whole page when it held."""
+    """What axe-core said of one component of the page, or of the page as a whole."""
 
     outcome: Outcome
     impact: str = ""
@@ -19,7 +19,7 @@ class Axe(PageRule[Seen]):
     """What the rule of axe-core says of the page as a browser shows it.
 
     Applies to: pages the browser opened that hold an element the rule looks at; one target for every component of the
-        page with a fault or a doubt, one for the page when there is neither.
+        page with a fault, one for all doubts of the page, one for a page with neither.
     Expects: axe-core reports no violation.
     Cannot tell: axe-core leaves the element to a person (`incomplete`), such as text over a picture.
     Source: the WCAG criteria of the rule; GB/T 37668-2019 by chapter, by clause where the clause is confirmed.
@@ -29,15 +29,16 @@ class Axe(PageRule[Seen]):
     words = "axe"
     name: ClassVar[str]
     """The rule's id in axe-core."""
+    per_page: ClassVar[bool] = False
+    """The fault is that of the page's frame: its elements are one fault."""
 
     def targets(self, subject: Page) -> Iterable[Seen]:
         measured = subject.measured
         if measured is None or measured.failure is not None:
             return ()
-        seen = [
-            *_of(self.name, measured.violations, Outcome.FAILED),
-            *_of(self.name, measured.incomplete, Outcome.CANT_TELL),
-        ]
+        faults = _of(self.name, measured.violations, Outcome.FAILED)
+        doubts = _of(self.name, measured.incomplete, Outcome.CANT_TELL)
+        seen = [*(_together(faults) if self.per_page else faults), *_together(doubts)]
         if not seen and self.name in measured.passed:
             return (Seen(Outcome.PASSED),)
         return seen
@@ -67,10 +68,17 @@ class Axe(PageRule[Seen]):
         return [_member(cls, name, told) for name, told in sorted(words.items())]
 
 
-def _of(name: str, results: Iterable[AxeResult], outcome: Outcome) -> Iterator[Seen]:
-    for result in results:
-        if result.rule == name:
-            yield from (Seen(outcome, result.impact, node) for node in result.nodes)
+def _of(name: str, results: Iterable[AxeResult], outcome: Outcome) -> list[Seen]:
+    return [Seen(outcome, it.impact, node) for it in results if it.rule == name for node in it.nodes]
+
+
+def _together(seen: list[Seen]) -> list[Seen]:
+    """One for all; its place is that of the first."""
+    if not seen:
+        return []
+    first, count = seen[0], sum(it.node.count for it in seen)
+    node = AxeNode(first.node.selector, first.node.snippet, first.node.message, count=count, picture=first.node.picture)
+    return [first._replace(node=node)]
 
 
 def _member(base: type[Axe], name: str, told: Mapping[str, Any]) -> type[AnyRule]:
@@ -92,6 +100,7 @@ def _member(base: type[Axe], name: str, told: Mapping[str, Any]) -> type[AnyRule
         "messages": messages,
         "severity": Severity(told["severity"]),
         "wcag": tuple(told.get("wcag", ())),
+        "per_page": told.get("per") == "page",
     }
     return type(f"Axe{name.title().replace('-', '')}", (base,), added)
 

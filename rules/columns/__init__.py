@@ -7,9 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 from auditor.model import Column, ColumnState, Reason, Site, Unknown
 from auditor.rule import known
 
-IN_BULK = (Reason.NOT_ASKED, Reason.LIMITED, Reason.BLOCKED, Reason.SCRIPT)
-"""Reasons that keep pages from being read by the hundred and not one by one."""
-
+GAP_SHARE = 0.02
+"""From this share of pages on, what was left unread may well hold what a rule looks for."""
 
 With = TypeVar("With")
 
@@ -29,9 +28,11 @@ def opened(column: Column) -> int:
 
 
 def gap(site: Site) -> Reason | None:
-    """Return why a good part of the portal was not read; None when nothing points to that."""
-    reasons = {gap.reason for gap in site.not_assessed if gap.what == "pages"}
-    return next((reason for reason in IN_BULK if reason in reasons), None)
+    """Return why a good part of the portal was not read; None when next to nothing was left out."""
+    left_out = [gap for gap in site.not_assessed if gap.what == "pages"]
+    if sum(gap.count for gap in left_out) <= GAP_SHARE * site.pages:
+        return None
+    return max(left_out, key=lambda gap: gap.count).reason
 
 
 def own_pages(columns: Iterable[Column]) -> Iterator[Column]:

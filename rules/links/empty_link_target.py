@@ -59,4 +59,6 @@ def _squeezed(text: str) -> str:
 
 
 def _is_empty(link: Link) -> bool:
-    return link.href.strip("#") == "" and not link.has_handler and link.text != ""
+    """Tell whether a link leads nowhere; a bare number is the current page of a pager."""
+    leads_nowhere = link.href.strip("#") == "" and not link.has_handler
+    return leads_nowhere and link.text != "" and not link.text.isdigit()

@@ -117,7 +117,12 @@ def test_host_and_extension() -> None:
 
 def test_a_portal_is_its_host_with_and_without_www_and_its_siblings() -> None:
     scope = Scope("http://www.example.gov.cn/", ("xxgk.example.gov.cn", "https://www.other.gov.cn/zwgk/"))
-    for url in ("https://www.example.gov.cn/a", "http://example.gov.cn/", "http://xxgk.example.gov.cn/", "http://other.gov.cn/"):
+    for url in (
+        "https://www.example.gov.cn/a",
+        "http://example.gov.cn/",
+        "http://xxgk.example.gov.cn/",
+        "http://other.gov.cn/",
+    ):
         assert scope.inside(url), url
     for url in ("http://mail.example.gov.cn/", "http://example.gov.cn.evil.cn/", "http://www.example.gov.cn:8080/"):
         assert not scope.inside(url), url

@@ -62,7 +62,7 @@ def test_what_is_told_is_true(name: str) -> None:
 @pytest.mark.parametrize("name", TOLD)
 def test_it_is_told_in_both_languages_and_by_the_norm(name: str) -> None:
     told = TOLD[name]
-    assert told.keys() <= {"title", "advice", "found", "class", "wcag", "chapter", "clause", "severity", "runs"}
+    assert told.keys() <= {"title", "advice", "found", "class", "wcag", "chapter", "clause", "severity", "runs", "per"}
     for part in ("title", "advice"):
         assert re.search("[一-鿿]", told[part]["zh"])
         assert not re.search("[一-鿿]", told[part]["en"])
@@ -70,6 +70,7 @@ def test_it_is_told_in_both_languages_and_by_the_norm(name: str) -> None:
     assert told["advice"]["zh"].endswith("。")
     assert told["chapter"] in CHAPTERS
     assert told.get("clause") in {*CONFIRMED, None}
+    assert told.get("per", "page") == "page"
 
 
 def test_titles_are_different() -> None:

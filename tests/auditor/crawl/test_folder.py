@@ -16,10 +16,12 @@ from auditor.settings import Settings
 def folder(tmp_path: Path) -> Path:
     files = {
         "outside.html": "outside",
-        "site/index.shtml": '<title>首页</title><!--#include virtual="/inc/head.html" --><a href="zw/">政务</a><a href="说明.txt">说明</a>',
+        "site/index.shtml": '<title>首页</title><!--#include virtual="/inc/head.html" -->'
+        '<a href="zw/">政务</a><a href="说明.txt">说明</a>',
         "site/inc/head.html": "<h1>某某县</h1><!--#include file='menu.html'-->",
         "site/inc/menu.html": "<nav>菜单</nav>",
-        "site/zw/index.html": '<!--#include virtual="../inc/menu.html"--><!--#include virtual="/inc/none.html" --><p>政务</p>',
+        "site/zw/index.html": '<!--#include virtual="../inc/menu.html"-->'
+        '<!--#include virtual="/inc/none.html" --><p>政务</p>',
         "site/zw/loop.html": '<!--#include file="loop.html"-->x',
         "site/说明.txt": "文字",
         "site/a.css": "a{}",
@@ -38,7 +40,18 @@ def test_pages_come_with_their_includes(folder: Path) -> None:
     assert answer(folder, "/zw/loop.html")[2].endswith(b"x" * 8)
 
 
-@pytest.mark.parametrize("path", ["/none.html", "/../outside.html", "/%2e%2e/outside.html", "/inc", "/zw/../../outside.html", "/\0", "/" + "a" * 5_000])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/none.html",
+        "/../outside.html",
+        "/%2e%2e/outside.html",
+        "/inc",
+        "/zw/../../outside.html",
+        "/\0",
+        "/" + "a" * 5_000,
+    ],
+)
 def test_what_is_not_in_the_folder_is_not_found(folder: Path, path: str) -> None:
     assert answer(folder, path)[0] == 404
 

@@ -88,17 +88,25 @@ def refusals(urls: list[str]) -> list[str]:
 
 def test_paths_that_repeat_themselves_are_refused() -> None:
     assert refusals([f"{HOST}/a/b/a/b/a/b/a/b/", f"{HOST}/x/x/x/x/", f"{HOST}/" + "d/" * 30])
-    assert refusals([f"{HOST}/2024/01/01/x.html", f"{HOST}/a/a/a.html", f"{HOST}/1/1/1/x.html", f"{HOST}//a//b//c//d"]) == []
+    assert (
+        refusals([f"{HOST}/2024/01/01/x.html", f"{HOST}/a/a/a.html", f"{HOST}/1/1/1/x.html", f"{HOST}//a//b//c//d"])
+        == []
+    )
 
 
 def test_a_calendar_ends() -> None:
     days = [f"{HOST}/calendar/{year}/{month}.html" for year in range(2000, 2040) for month in range(1, 13)]
     assert len(refusals(days)) == len(days) - 100
-    assert len(refusals([f"{HOST}/rili.aspx?year={year}&month={month}" for year in range(99) for month in range(9)])) == 791
+    assert (
+        len(refusals([f"{HOST}/rili.aspx?year={year}&month={month}" for year in range(99) for month in range(9)]))
+        == 791
+    )
 
 
 def test_filters_that_combine_end_and_lists_of_articles_do_not() -> None:
-    filters = [f"{HOST}/list?a={a}&b={b}&c={c}&d={d}" for a in range(9) for b in range(9) for c in range(9) for d in range(9)]
+    filters = [
+        f"{HOST}/list?a={a}&b={b}&c={c}&d={d}" for a in range(9) for b in range(9) for c in range(9) for d in range(9)
+    ]
     assert len(refusals(filters)) == len(filters) - 500
     assert refusals([f"{HOST}/show.aspx?id={number}" for number in range(20_000)]) == []
     assert refusals([f"{HOST}/art/2024/1/{day}/art_{day}.html" for day in range(5_000)]) == []

@@ -20,7 +20,9 @@ def tree_of_pages() -> dict[str, str]:
     """Thirty pages on three levels, some of them named by several, with documents and dead ends."""
     routes = {"/": links(*(f"/{name}.html" for name in "gfedcba"), "/x.pdf")}
     for name in "abcdefg":
-        routes[f"/{name}.html"] = links(*(f"/{name}{number}.html" for number in range(3)), "/shared.html", f"/{name}.doc")
+        routes[f"/{name}.html"] = links(
+            *(f"/{name}{number}.html" for number in range(3)), "/shared.html", f"/{name}.doc"
+        )
         routes |= {f"/{name}{number}.html": links("/a.html", "/deep.html", "/none.html") for number in range(3)}
     return routes | {"/shared.html": links("/deeper.html"), "/deep.html": "<p>深</p>", "/deeper.html": "<p>更深</p>"}
 
@@ -55,7 +57,9 @@ def test_what_is_asked_does_not_depend_on_who_answers_first(host: Callable, craw
     assert len(seen) == 1
 
 
-def test_a_page_limit_reads_the_first_pages_of_each_level_and_checks_what_they_name(host: Callable, crawled: Callable) -> None:
+def test_a_page_limit_reads_the_first_pages_of_each_level_and_checks_what_they_name(
+    host: Callable, crawled: Callable
+) -> None:
     routes = tree_of_pages()
     del routes["/b.html"]
     result = crawled(host(routes), max_pages=4)
@@ -81,7 +85,9 @@ def test_a_time_limit_leaves_the_rest(host: Callable, crawled: Callable) -> None
         await asyncio.sleep(0.3)
         return web.Response(text=links("/later.html"), content_type="text/html")
 
-    result = crawled(host({"/": links("/a.html", "/b.html"), "/a.html": slow, "/b.html": slow}), max_minutes=0.2 / 60, concurrency=1)
+    result = crawled(
+        host({"/": links("/a.html", "/b.html"), "/a.html": slow, "/b.html": slow}), max_minutes=0.2 / 60, concurrency=1
+    )
     assert {fetch.verdict for fetch in result.fetches.values()} == {Verdict.OK, Verdict.NOT_ASKED}
     assert result.notes["complete"] is False
 
@@ -89,11 +95,15 @@ def test_a_time_limit_leaves_the_rest(host: Callable, crawled: Callable) -> None
 def test_exactly_the_listed_addresses_are_asked(host: Callable, crawled: Callable, tmp_path: Path) -> None:
     portal = host(tree_of_pages())
     listed = tmp_path / "addresses.txt"
-    listed.write_text(f"\ufeff# two pages\n{portal.url('/a.html')}\n\n  {portal.url('/deep.html')}  \n", encoding="utf-8")
+    listed.write_text(
+        f"\ufeff# two pages\n{portal.url('/a.html')}\n\n  {portal.url('/deep.html')}  \n", encoding="utf-8"
+    )
     result = crawled(portal, target="", urls=str(listed))
     assert result.pages() == ["/a.html", "/deep.html"]
     assert {result[path].verdict for path in ("/a0.html", "/shared.html", "/a.doc")} == {Verdict.NOT_ASKED}
-    assert set(portal.paths()) - {"/a.html", "/deep.html", "/robots.txt"} <= {path for path in portal.paths() if len(path) > 20}
+    assert set(portal.paths()) - {"/a.html", "/deep.html", "/robots.txt"} <= {
+        path for path in portal.paths() if len(path) > 20
+    }
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "not an address\n"])
@@ -122,7 +132,9 @@ def test_a_target_that_is_no_address_is_refused(host: Callable, crawled: Callabl
         (web.Response(status=302, headers={"Location": "/"}), "circle"),
     ],
 )
-def test_a_start_page_that_is_none_ends_the_audit_with_one_line(host: Callable, crawled: Callable, answer: object, words: str) -> None:
+def test_a_start_page_that_is_none_ends_the_audit_with_one_line(
+    host: Callable, crawled: Callable, answer: object, words: str
+) -> None:
     with pytest.raises(NothingToJudge, match=words):
         crawled(host({"/": answer}))
 
@@ -131,7 +143,9 @@ def test_a_start_page_that_is_none_ends_the_audit_with_one_line(host: Callable, 
     ("target", "words"),
     [("http://127.0.0.1:9/", "connection refused"), ("http://no-such-name.invalid/", "host not found")],
 )
-def test_a_portal_nobody_serves_ends_the_audit_with_one_line(host: Callable, crawled: Callable, target: str, words: str) -> None:
+def test_a_portal_nobody_serves_ends_the_audit_with_one_line(
+    host: Callable, crawled: Callable, target: str, words: str
+) -> None:
     with pytest.raises(NothingToJudge, match=words) as caught:
         crawled(host({}), target=target)
     assert "\n" not in str(caught.value)

@@ -6,7 +6,11 @@ from aiohttp import web
 pytestmark = pytest.mark.slow
 
 MENU = "".join(f"<li><a href='/c{number}/'>栏目第{number}号名称</a></li>" for number in range(60))
-FRAME = "<title>{title}</title><ul>" + MENU + "</ul><div>{text}</div><div>版权所有 某某县人民政府 网站标识码1234567890</div>"
+FRAME = (
+    "<title>{title}</title><ul>"
+    + MENU
+    + "</ul><div>{text}</div><div>版权所有 某某县人民政府 网站标识码1234567890</div>"
+)
 LONG = "关于做好有关工作的通知，请各有关单位认真贯彻执行，并将落实情况及时上报。" * 12
 
 
@@ -58,10 +62,13 @@ def test_a_page_that_only_sounds_like_it_is_genuine(host: Callable, crawled: Cal
 
 def test_a_host_that_shows_one_page_for_everything_is_seen_through(host: Callable, crawled: Callable) -> None:
     async def anything(request: web.Request) -> web.Response:
-        return web.Response(text=framed("某某县人民政府", f"<p>请求 {request.path} 编号 {id(request)}"), content_type="text/html")
+        return web.Response(
+            text=framed("某某县人民政府", f"<p>请求 {request.path} 编号 {id(request)}"), content_type="text/html"
+        )
 
     routes = {
-        "/": "<title>某某县人民政府</title>" + "".join(f'<a href="{path}">去</a>' for path in ("/x/1.html", "/x/2.html", "/x/", "/doc/1.pdf")),
+        "/": "<title>某某县人民政府</title>"
+        + "".join(f'<a href="{path}">去</a>' for path in ("/x/1.html", "/x/2.html", "/x/", "/doc/1.pdf")),
         "/x/2.html": framed("某某县人民政府", "<p>真的文章</p>"),
         "*": anything,
     }
@@ -107,16 +114,24 @@ def test_a_redirect_to_the_home_page_of_an_honest_host_is_genuine(host: Callable
     assert verdict(host, crawled, home, "/old/col.html", **{"/home/": framed("首页栏目", LONG)}) == "ok"
 
 
-def test_a_document_whose_place_a_page_takes_is_missing_only_when_the_page_says_so(host: Callable, crawled: Callable) -> None:
+def test_a_document_whose_place_a_page_takes_is_missing_only_when_the_page_says_so(
+    host: Callable, crawled: Callable
+) -> None:
     assert verdict(host, crawled, "<title>提示</title><p>您访问的文件不存在", "/f/1.doc") == "soft_404"
     assert verdict(host, crawled, "<title>下载</title><p>请先登录后下载附件", "/f/1.doc") == "ok"
 
 
 def test_honest_hosts_are_asked_for_one_impossible_address_a_kind(host: Callable, crawled: Callable) -> None:
     paths = [f"/d{number}/{number}.html" for number in range(30)]
-    portal = host({"/": "".join(f"<a href={path}>去</a>" for path in paths), **dict.fromkeys(paths, framed("文", LONG))})
+    portal = host(
+        {"/": "".join(f"<a href={path}>去</a>" for path in paths), **dict.fromkeys(paths, framed("文", LONG))}
+    )
     crawled(portal)
-    impossible = [path for path in portal.paths() if path not in (*paths, "/", "/robots.txt", "/sitemap.xml") and "/c" != path[:2]]
+    impossible = [
+        path
+        for path in portal.paths()
+        if path not in (*paths, "/", "/robots.txt", "/sitemap.xml") and not path.startswith("/c")
+    ]
     assert len(impossible) == 1
 
 

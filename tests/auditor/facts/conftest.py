@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import rules
 
+import rules
 from auditor.facts.page import read_page
 from auditor.facts.words import Words, as_words
 from auditor.model import Fetch, Page, Verdict

@@ -1,5 +1,7 @@
 """Trails in every form portals write them, and what only looks like one."""
 
+# ruff: noqa: E501 (a page in one line reads better)
+
 import pytest
 
 from auditor.model import Reason, Unknown
@@ -25,7 +27,10 @@ TRAILS = {
     "root is the bracketed name": (f"<div>当前位置：<a href='#'>[某某教育局]</a> > {NEWS}</div>", BOTH[:1]),
     "root is an icon": (f"<div>当前位置：<a href='/'><img src='i.png'></a> > {NEWS}</div>", BOTH[:1]),
     "icon root without label": (f"<div><a href='/'><i class='icon'></i></a> &gt; {NEWS} &gt; {NOTICE}</div>", BOTH),
-    "root leads home under another name": (f"<div>当前位置：<a href='/index.html'>某某县政府</a> > {NEWS}</div>", BOTH[:1]),
+    "root leads home under another name": (
+        f"<div>当前位置：<a href='/index.html'>某某县政府</a> > {NEWS}</div>",
+        BOTH[:1],
+    ),
     "full-width separator": (f"<div>{HOME}＞{NEWS}＞{NOTICE}</div>", BOTH),
     "guillemets": (f"<div>当前位置：{HOME} » {NEWS} » {NOTICE}</div>", BOTH),
     "long arrow": (f"<div>当前位置：{HOME} --> {NEWS} --> 正文</div>", BOTH[:1]),
@@ -36,17 +41,29 @@ TRAILS = {
     "all in plain text": ("<div>当前位置：首页 > 要闻动态 > 通知公告</div>", BOTH),
     "no root": (f"<div>当前位置：{NEWS} > {NOTICE}</div>", BOTH),
     "one step, no root, no link": ("<div>您当前的位置是：通知公告</div>", BOTH[1:]),
-    "list items without separators": (f"<ol class='breadcrumb'><li>{HOME}</li><li>{NEWS}</li><li>{NOTICE}</li></ol>", BOTH),
-    "labelled items without separators": (f"<ul><li>当前位置：</li><li>{HOME}</li><li>{NEWS}</li><li>通知公告</li></ul>", BOTH),
+    "list items without separators": (
+        f"<ol class='breadcrumb'><li>{HOME}</li><li>{NEWS}</li><li>{NOTICE}</li></ol>",
+        BOTH,
+    ),
+    "labelled items without separators": (
+        f"<ul><li>当前位置：</li><li>{HOME}</li><li>{NEWS}</li><li>通知公告</li></ul>",
+        BOTH,
+    ),
     "empty spans between links": (f"<div class='position'>{HOME}<span></span>{NEWS}<span></span>{NOTICE}</div>", BOTH),
     "addresses inside one another": (f"<p>{HOME} {NEWS} {NOTICE}</p>", BOTH),
-    "table": (f"<table><tr><td>当前位置：</td><td>{HOME}</td><td>&gt;{NEWS}</td><td>&gt;{NOTICE}</td></tr></table>", BOTH),
+    "table": (
+        f"<table><tr><td>当前位置：</td><td>{HOME}</td><td>&gt;{NEWS}</td><td>&gt;{NOTICE}</td></tr></table>",
+        BOTH,
+    ),
     "nested table": (
         f"<table><tr><td>您的位置:</td><td><table><tr><td>{HOME}</td></tr></table></td>"
         f"<td><table><tr><td> &gt; </td><td>{NEWS}</td></tr></table></td></tr></table>",
         BOTH[:1],
     ),
-    "wrapped label and steps": (f"<div><span>当前位置：</span><span>{HOME} > {NEWS}</span> > <b>通知公告</b></div>", BOTH),
+    "wrapped label and steps": (
+        f"<div><span>当前位置：</span><span>{HOME} > {NEWS}</span> > <b>通知公告</b></div>",
+        BOTH,
+    ),
     "hidden": (f"<div style='display:none;'>当前位置：{HOME} > {NEWS}</div>", BOTH[:1]),
     "doubled": (f"<div class=m>当前位置：{HOME} > {NEWS}</div><div>当前位置：{HOME} > {NEWS}</div>", BOTH[:1]),
     "doubled in one block": (f"<div>当前位置：{HOME} > {NEWS} {HOME} > {NEWS}</div>", BOTH[:1]),
@@ -57,7 +74,10 @@ TRAILS = {
     "only the root": (f"<div>当前位置：{HOME}</div>", []),
     "year as a column": (f"<div>{HOME} > {NEWS} > <a href='/xw/2024/'>2024</a></div>", ["要闻动态", "2024"]),
     "padded name": (f"<div>{HOME} > <a href='/gk/'>公&nbsp;&nbsp;开</a></div>", ["公开"]),
-    "cut name with its title": (f"<div>{HOME} > <a href='/gk/' title='政府信息公开年度报告'>政府信息公开...</a></div>", ["政府信息公开年度报告"]),
+    "cut name with its title": (
+        f"<div>{HOME} > <a href='/gk/' title='政府信息公开年度报告'>政府信息公开...</a></div>",
+        ["政府信息公开年度报告"],
+    ),
     "a print link follows": (f"<div>当前位置：{HOME} > {NEWS} <a href='javascript:print()'>打印</a></div>", BOTH[:1]),
     "a heading follows": (f"<div><div>{HOME} > {NEWS} ></div><h1>某某通知</h1></div>", BOTH[:1]),
 }
@@ -112,8 +132,13 @@ def test_comments_are_no_trail(read) -> None:
 
 
 def test_addresses_are_absolute_and_the_root_is_kept(read) -> None:
-    page = read("<div>当前位置：<a href='../../index.html'>首页</a> > <a href='../'>要闻</a> > <a href='./'>通知</a></div>")
-    assert [crumb.url for crumb in page.breadcrumb] == ["http://www.example.gov.cn/xw/", "http://www.example.gov.cn/xw/tzgg/"]
+    page = read(
+        "<div>当前位置：<a href='../../index.html'>首页</a> > <a href='../'>要闻</a> > <a href='./'>通知</a></div>"
+    )
+    assert [crumb.url for crumb in page.breadcrumb] == [
+        "http://www.example.gov.cn/xw/",
+        "http://www.example.gov.cn/xw/tzgg/",
+    ]
     assert page.trail_root == "http://www.example.gov.cn/index.html"
 
 

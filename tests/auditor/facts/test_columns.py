@@ -24,7 +24,7 @@ WORDS = ColumnWords(
         ColumnWords.Kind(ColumnKind.POLICY, ("政策文件",), ("政策",)),
         ColumnWords.Kind(ColumnKind.NEWS, (), ("动态", "要闻")),
     ),
-    topics=(),
+    units=("科",),
 )
 
 
@@ -38,6 +38,7 @@ def page(path: str, trail: str = "", *, type_: PageType = PageType.COLUMN, **fac
         "template": "t",
         "items": 0,
         "dated": 0,
+        "is_bare": False,
         "newest": None,
         "sample": "",
         "rows": None,
@@ -205,6 +206,9 @@ def test_twins_list_the_same_items() -> None:
         ({"items": 1}, ColumnState.SINGLE),
         ({"items": 2}, ColumnState.FILLED),
         ({"items": 0, "text_length": 400}, ColumnState.FILLED),
+        ({"items": 0, "text_length": 400, "is_bare": True}, ColumnState.EMPTY),
+        ({"items": 0, "type_": PageType.DIRECTORY, "is_bare": True}, ColumnState.EMPTY),
+        ({"items": 0, "type_": PageType.DIRECTORY}, ColumnState.FILLED),
         ({"items": 0, "scripted": ("list",)}, ColumnState.UNREAD),
         ({"items": 0, "type_": PageType.SPECIAL, "pictures": 4}, ColumnState.FILLED),
     ],
@@ -223,10 +227,12 @@ def test_kinds_come_from_the_name_then_from_above() -> None:
         page("/a/x/", "政策文件@/a/ 县府办@/a/x/"),
         page("/b/", "政策解读@/b/"),
         page("/c/", "其他@/c/"),
+        page("/d/", "政策法规科@/d/"),
     )
     assert found["政策文件/县府办"].kind is ColumnKind.POLICY
     assert found["政策解读"].kind is ColumnKind.INTERPRETATION
     assert found["其他"].kind is ColumnKind.OTHER
+    assert found["政策法规科"].kind is ColumnKind.OTHER
 
 
 @pytest.mark.parametrize(

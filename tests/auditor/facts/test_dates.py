@@ -1,5 +1,7 @@
 """Days in every form portals print them."""
 
+# ruff: noqa: E501 (a page in one line reads better)
+
 from datetime import UTC, date, datetime
 
 import pytest
@@ -82,7 +84,9 @@ def test_a_date_at_the_edge_of_a_title(words: Words, text: str) -> None:
     assert day_at_edge(text, words.dates) == EDGES[text]
 
 
-@pytest.mark.parametrize("text", ["24 2020-11", "24 2020年11月", "2020-11 24", "11-24 2020", "2020 11-24", "24日 2020.11"])
+@pytest.mark.parametrize(
+    "text", ["24 2020-11", "24 2020年11月", "2020-11 24", "11-24 2020", "2020 11-24", "24日 2020.11"]
+)
 def test_a_date_in_two_pieces(words: Words, text: str) -> None:
     assert day_of_tiles(text, words.dates) == DAY
 
@@ -149,7 +153,10 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_date_an_article_shows(read, name: str) -> None:
-    page = read(f"<body><div>当前位置：<a href='/'>首页</a> > <a href='/xw/'>要闻</a></div>{TITLE}{SHOWN[name]}{BODY}</body>", "/xw/t20240305_1.html")
+    page = read(
+        f"<body><div>当前位置：<a href='/'>首页</a> > <a href='/xw/'>要闻</a></div>{TITLE}{SHOWN[name]}{BODY}</body>",
+        "/xw/t20240305_1.html",
+    )
     assert page.published == date(2024, 3, 5)
     assert page.published_text
     assert page.title == "关于开展2020年某项工作的通知"
@@ -167,7 +174,10 @@ NOT_SHOWN = {
 
 @pytest.mark.parametrize("name", NOT_SHOWN)
 def test_no_date_is_invented(read, name: str) -> None:
-    page = read(f"<body><div>当前位置：<a href='/'>首页</a> > <a href='/xw/'>要闻</a></div>{TITLE}{NOT_SHOWN[name]}{BODY}</body>", "/xw/t20240305_1.html")
+    page = read(
+        f"<body><div>当前位置：<a href='/'>首页</a> > <a href='/xw/'>要闻</a></div>{TITLE}{NOT_SHOWN[name]}{BODY}</body>",
+        "/xw/t20240305_1.html",
+    )
     assert page.published is None
 
 

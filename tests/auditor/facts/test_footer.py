@@ -1,10 +1,16 @@
 """Feet of pages in the spellings portals use, and feet that cannot be seen."""
 
+# ruff: noqa: E501 (a page in one line reads better)
+
 import pytest
 
 from auditor.model import Footer, Reason, Unknown
 
-BODY = "<div><h1>关于开展某项工作的通知</h1>" + "<p>为进一步做好有关工作，现将有关事项通知如下，请认真贯彻执行。</p>" * 8 + "</div>"
+BODY = (
+    "<div><h1>关于开展某项工作的通知</h1>"
+    + "<p>为进一步做好有关工作，现将有关事项通知如下，请认真贯彻执行。</p>" * 8
+    + "</div>"
+)
 
 
 def foot(read, html: str, **fetch: object) -> Footer:
@@ -94,7 +100,7 @@ CONTACTS = {
     "地址：某县人民路1号": "地址：某县人民路1号",
     "<a href='/lx.html'>联系我们</a>": "联系我们",
     "邮箱：a@b.gov.cn": "邮箱：a@b.gov.cn",
-    "（010）66012345 0771-5863258": "0771-5863258",
+    "（010）66012345 0771-5863258": "（010）66012345",
     "联系电话：": None,
     "网站地图": None,
 }
@@ -128,17 +134,34 @@ def test_marks_by_script(read) -> None:
 
 
 def test_a_correction_entry_by_its_words(read) -> None:
-    assert foot(read, "<div class=foot>版权所有 <a href='/jc.html'>我为政府网站找错</a></div>").correction_entry == "http://www.example.gov.cn/jc.html"
-    assert foot(read, "<div class=foot>版权所有 <a href='http://121.43.68.40/exposure/jiucuo.html?site_code=5100000062'><img></a></div>").correction_code == "5100000062"
+    assert (
+        foot(read, "<div class=foot>版权所有 <a href='/jc.html'>我为政府网站找错</a></div>").correction_entry
+        == "http://www.example.gov.cn/jc.html"
+    )
+    assert (
+        foot(
+            read,
+            "<div class=foot>版权所有 <a href='http://121.43.68.40/exposure/jiucuo.html?site_code=5100000062'><img></a></div>",
+        ).correction_code
+        == "5100000062"
+    )
 
 
 def test_comments_are_no_marks(read) -> None:
-    found = foot(read, "<div class=foot>版权所有 <!--<a href='http://bszs.conac.cn/x'>党政机关</a> 网站标识码：5100000062--></div>")
+    found = foot(
+        read,
+        "<div class=foot>版权所有 <!--<a href='http://bszs.conac.cn/x'>党政机关</a> 网站标识码：5100000062--></div>",
+    )
     assert (found.party_mark, found.id_codes) == (None, ())
 
 
 def test_the_text_of_an_article_is_no_foot(read) -> None:
-    found = foot(read, "<p>本次活动主办单位：某某公司，联系电话：0771-5863258。</p>" + BODY * 4 + "<div class=foot>版权所有：某某县人民政府</div>")
+    found = foot(
+        read,
+        "<p>本次活动主办单位：某某公司，联系电话：0771-5863258。</p>"
+        + BODY * 4
+        + "<div class=foot>版权所有：某某县人民政府</div>",
+    )
     assert (found.sponsor, found.contact) == ("某某县人民政府", None)
 
 
@@ -161,7 +184,14 @@ UNSEEN = {
 def test_a_foot_that_is_not_in_the_page_is_unknown(read, name: str) -> None:
     html, reason = UNSEEN[name]
     found = foot(read, html)
-    for value in (found.id_codes, found.icp_number, found.police_number, found.sponsor, found.contact, found.party_mark):
+    for value in (
+        found.id_codes,
+        found.icp_number,
+        found.police_number,
+        found.sponsor,
+        found.contact,
+        found.party_mark,
+    ):
         assert isinstance(value, Unknown)
         assert value.reason is reason
 
@@ -174,5 +204,8 @@ def test_what_is_there_is_known_although_a_script_may_add_more(read) -> None:
 
 def test_nothing_is_missing_by_script_on_a_page_without_any(read) -> None:
     assert foot(read, "") == Footer()
-    assert foot(read, "<div class=foot>主办单位：某某县人民政府</div><script src='/js/jquery.js'></script>").icp_number is None
+    assert (
+        foot(read, "<div class=foot>主办单位：某某县人民政府</div><script src='/js/jquery.js'></script>").icp_number
+        is None
+    )
     assert foot(read, "<script src='/js/footer.js'></script>", rendered=True).icp_number is None

@@ -1,5 +1,7 @@
 """Content lists in the shapes portals give them, and what stands beside them."""
 
+# ruff: noqa: E501 (a page in one line reads better)
+
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,30 +16,57 @@ FOOT = "<div class='footer'>版权所有：某某县人民政府 某ICP备123456
 
 def rows(row: str, between: str = "") -> str:
     return between.join(
-        row.format(title=title, day=day, short=day[5:], url=f"./202403/t{day.replace('-', '')}_{number}.html", d=day[8:], ym=day[:7])
+        row.format(
+            title=title,
+            day=day,
+            short=day[5:],
+            url=f"./202403/t{day.replace('-', '')}_{number}.html",
+            d=day[8:],
+            ym=day[:7],
+        )
         for number, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
     )
 
 
 SHAPES = {
     "date behind the link": "<ul>" + rows("<li><a href='{url}'>{title}</a><span>{day}</span></li>") + "</ul>",
-    "date before the link": "<ul>" + rows("<li><span class='fr'>{day}</span><a href='{url}'>{title}</a></li>") + "</ul>",
+    "date before the link": "<ul>"
+    + rows("<li><span class='fr'>{day}</span><a href='{url}'>{title}</a></li>")
+    + "</ul>",
     "date in plain text": "<ul>" + rows("<li><a href='{url}'>{title}</a> {day}</li>") + "</ul>",
     "whole row a link": "<ul>" + rows("<li><a href='{url}'><p>{title}</p><i>{day}</i></a></li>") + "</ul>",
-    "date at the end of the link": "<ul>" + rows("<a class='box' href='{url}'><h3>{title}({day})</h3><p>{title}</p></a>") + "</ul>",
+    "date at the end of the link": "<ul>"
+    + rows("<a class='box' href='{url}'><h3>{title}({day})</h3><p>{title}</p></a>")
+    + "</ul>",
     "brackets and a time": "<ul>" + rows("<li><span>[{day} 09:30]</span><a href='{url}'>{title}</a></li>") + "</ul>",
-    "table rows": "<table><tr><th>标题</th><th>日期</th></tr>" + rows("<tr><td>·</td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr>") + "</table>",
+    "table rows": "<table><tr><th>标题</th><th>日期</th></tr>"
+    + rows("<tr><td>·</td><td><a href='{url}'>{title}</a></td><td>{day}</td></tr>")
+    + "</table>",
     "dl, dd holds both": "<dl>" + rows("<dd><a href='{url}'>{title}</a><span>{day}</span></dd>") + "</dl>",
     "dl, dt title and dd date": rows("<dl><dt><a href='{url}'>{title}</a></dt><dd>{day}</dd></dl>"),
-    "divs": "<div class='list'>" + rows("<div class='item'><p><a href='{url}'>{title}</a></p><p>{day}</p></div>") + "</div>",
+    "divs": "<div class='list'>"
+    + rows("<div class='item'><p><a href='{url}'>{title}</a></p><p>{day}</p></div>")
+    + "</div>",
     "chunks of rows": "<div>" + rows("<ul><li><a href='{url}'>{title}</a><em>{day}</em></li></ul>") + "</div>",
     "links that were lost": "<ul>" + rows("<li><a href='javascript:;'>{title}</a><span>{day}</span></li>") + "</ul>",
-    "anchor in anchor": "<ul>" + rows("<li><a href='{url}'><a href='{url}'>{title}</a><span>{day}</span></li>") + "</ul>",
-    "category before the title": "<ul>" + rows("<li>[<a href='/fl/'>分类</a>]<a href='{url}'>{title}</a><span>{day}</span></li>") + "</ul>",
-    "picture and title": "<ul>" + rows("<li><a href='{url}'><img src='a.jpg'></a><a href='{url}'>{title}</a><span>{day}</span></li>") + "</ul>",
-    "label before the date": "<ul>" + rows("<li><a href='{url}'><h2>{title}</h2><i>主题：通知</i><i>日间：{day} </i></a></li>") + "</ul>",
-    "large day over the month": "<ul>" + rows("<li><div><b>{d}</b><span>{ym}</span></div><a href='{url}'>{title}</a></li>") + "</ul>",
-    "year in an attribute": "<ul>" + rows("<li date-value='{day} 09:54:00'><a href='/a/{d}.html'>{title}</a><span>[{short}]</span></li>") + "</ul>",
+    "anchor in anchor": "<ul>"
+    + rows("<li><a href='{url}'><a href='{url}'>{title}</a><span>{day}</span></li>")
+    + "</ul>",
+    "category before the title": "<ul>"
+    + rows("<li>[<a href='/fl/'>分类</a>]<a href='{url}'>{title}</a><span>{day}</span></li>")
+    + "</ul>",
+    "picture and title": "<ul>"
+    + rows("<li><a href='{url}'><img src='a.jpg'></a><a href='{url}'>{title}</a><span>{day}</span></li>")
+    + "</ul>",
+    "label before the date": "<ul>"
+    + rows("<li><a href='{url}'><h2>{title}</h2><i>主题：通知</i><i>日间：{day} </i></a></li>")
+    + "</ul>",
+    "large day over the month": "<ul>"
+    + rows("<li><div><b>{d}</b><span>{ym}</span></div><a href='{url}'>{title}</a></li>")
+    + "</ul>",
+    "year in an attribute": "<ul>"
+    + rows("<li date-value='{day} 09:54:00'><a href='/a/{d}.html'>{title}</a><span>[{short}]</span></li>")
+    + "</ul>",
     "year in the address": "<ul>" + rows("<li><a href='{url}'>{title}</a><span>[{short}]</span></li>") + "</ul>",
     "unclosed items": "<ul>" + rows("<li><a href={url}>{title}</a><span>{day}</span>") + "</ul>",
     "upper case": "<UL>" + rows("<LI><A HREF={url}>{title}</A><SPAN>{day}</SPAN></LI>") + "</UL>",
@@ -56,7 +85,9 @@ def test_reads_the_content_list(read, name: str) -> None:
 PLAIN = "<ul>" + rows("<li><a href='{url}'>{title}</a><span>{day}</span></li>") + "</ul>"
 BESIDE = {
     "menu": "<ul class='nav'>" + "".join(f"<li><a href='/m{n}/'>栏目{n}</a></li>" for n in range(8)) + "</ul>",
-    "side menu with long names": "<div>" + "".join(f"<a href='/xw/lm{n}/'>职业教育与成人教育工作{n}科</a>" for n in range(9)) + "</div>",
+    "side menu with long names": "<div>"
+    + "".join(f"<a href='/xw/lm{n}/'>职业教育与成人教育工作{n}科</a>" for n in range(9))
+    + "</div>",
     "related box": "<div class='hot'><h3>热点推荐</h3>" + PLAIN.replace("2024", "2025") + "</div>",
     "pager": "<div class='page'><a href='index.html'>首页</a><a href='index_1.html'>2</a><a href='index_1.html'>下一页</a><a>共 3 条 当前第 1 / 1 页</a></div>",
     "friend links": "<select><option value='http://www.gov.cn/'>中国政府网</option></select>",
@@ -78,12 +109,17 @@ def test_undated_items_count(read) -> None:
 
 def test_a_date_of_the_title_is_not_the_date_of_the_row(read) -> None:
     item = "<li><a href='/a/t20240305_1.html'>2020年12月8日新闻发布会</a><span>2024-03-05</span></li>"
-    page = read(f"<body>{TRAIL}<ul>{item}<li><a href='/a/t20240304_2.html'>国家专刊第159期（2018．08．14）</a></li></ul></body>", "/xw/")
+    page = read(
+        f"<body>{TRAIL}<ul>{item}<li><a href='/a/t20240304_2.html'>国家专刊第159期（2018．08．14）</a></li></ul></body>",
+        "/xw/",
+    )
     assert [item.day for item in page.list.sample] == [date(2024, 3, 5), None]
 
 
 def test_a_cut_title_is_completed(read) -> None:
-    html = "<ul><li><a href='/t20240305_1.html' title='关于开展春季绿化工作的通知'>关于开展春季...</a>2024-03-05</li></ul>"
+    html = (
+        "<ul><li><a href='/t20240305_1.html' title='关于开展春季绿化工作的通知'>关于开展春季...</a>2024-03-05</li></ul>"
+    )
     assert read(f"<body>{TRAIL}{html}</body>", "/xw/").list.sample[0].title == TITLES[0]
 
 
@@ -128,7 +164,10 @@ def test_a_list_a_script_fills_is_not_empty(read, name: str) -> None:
 
 def test_an_article_has_no_list(read) -> None:
     text = "<p>" + "为进一步做好有关工作，现将有关事项通知如下，请认真贯彻执行。" * 8 + "</p>"
-    page = read(f"<body>{TRAIL}<h1>{TITLES[0]}</h1><p>发布时间：2024-03-05</p>{text}<h3>相关新闻</h3>{PLAIN}</body>", "/xw/t20240305_1.html")
+    page = read(
+        f"<body>{TRAIL}<h1>{TITLES[0]}</h1><p>发布时间：2024-03-05</p>{text}<h3>相关新闻</h3>{PLAIN}</body>",
+        "/xw/t20240305_1.html",
+    )
     assert page.type is PageType.ARTICLE
     assert page.list is None
 
@@ -141,29 +180,50 @@ def test_the_home_page_gathers_the_dated_rows_of_every_box(read) -> None:
 
 def test_items_carry_their_addresses(read) -> None:
     page = read(f"<body>{TRAIL}{PLAIN}</body>", "/xw/tzgg/")
-    assert page.list.sample[0] == Item(TITLES[0], "http://www.example.gov.cn/xw/tzgg/202403/t20240305_0.html", date(2024, 3, 5))
+    assert page.list.sample[0] == Item(
+        TITLES[0], "http://www.example.gov.cn/xw/tzgg/202403/t20240305_0.html", date(2024, 3, 5)
+    )
 
 
 PAGERS = {
-    "TRS": ("<script>createPageHTML(3, 0, \"index\", \"html\");</script>", (3, None, ("index_1.html", "index_2.html"))),
-    "Ucap": ("<div id=p></div><script>createPageHTML('p', 3, 1, 'list', 'shtml', 41);</script>", (3, 41, ("list_2.shtml", "list_3.shtml"))),
+    "TRS": ('<script>createPageHTML(3, 0, "index", "html");</script>', (3, None, ("index_1.html", "index_2.html"))),
+    "Ucap": (
+        "<div id=p></div><script>createPageHTML('p', 3, 1, 'list', 'shtml', 41);</script>",
+        (3, 41, ("list_2.shtml", "list_3.shtml")),
+    ),
     "count in words": ("<div>共595条记录 1/30页</div>", (30, 595, ())),
     "page of pages": ("<div>页次1/4 共 61 条</div>", (4, 61, ())),
-    "numbered files": ("<div><a href='index_2.html'>2</a><a href='index_3.html'>3</a><a href='index_2.html'>下一页</a></div>", (None, None, ("index_2.html", "index_3.html"))),
+    "numbered files": (
+        "<div><a href='index_2.html'>2</a><a href='index_3.html'>3</a><a href='index_2.html'>下一页</a></div>",
+        (None, None, ("index_2.html", "index_3.html")),
+    ),
     "query": ("<div><a href='?page=2'>2</a><a href='?page=9'>末页</a></div>", (None, None, ("?page=2", "?page=9"))),
     "options": ("<select><option value='index_1.html'>2</option></select>", (None, None, ("index_1.html",))),
-    "links without addresses": ("<div><a href='javascript:gotoPage(2)'>下一页</a><a href='javascript:gotoPage(9)'>尾页</a></div>", (None, None, ())),
+    "links without addresses": (
+        "<div><a href='javascript:gotoPage(2)'>下一页</a><a href='javascript:gotoPage(9)'>尾页</a></div>",
+        (None, None, ()),
+    ),
 }
 
 
 @pytest.mark.parametrize("name", PAGERS)
 def test_reads_the_pager(read, name: str) -> None:
     html, (pages, total, urls) = PAGERS[name]
-    pager = read(f"<body>{TRAIL}{PLAIN}{html}</body>", "/xw/tzgg/index.html" if "?" not in str(urls) else "/xw/tzgg/").pager
+    pager = read(
+        f"<body>{TRAIL}{PLAIN}{html}</body>", "/xw/tzgg/index.html" if "?" not in str(urls) else "/xw/tzgg/"
+    ).pager
     assert (pager.pages, pager.rows) == (pages, total)
     assert pager.urls == tuple(f"http://www.example.gov.cn/xw/tzgg/{url}" for url in urls)
 
 
-@pytest.mark.parametrize("html", ["", "<script>/* createPageHTML(3, 0, 'index', 'html') */</script>", "<p>全县共12个乡镇</p>", "<a href='2.html'>2</a>"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<script>/* createPageHTML(3, 0, 'index', 'html') */</script>",
+        "<p>全县共12个乡镇</p>",
+        "<a href='2.html'>2</a>",
+    ],
+)
 def test_no_pager(read, html: str) -> None:
     assert read(f"<body>{TRAIL}{PLAIN}{html}</body>", "/xw/tzgg/index.html").pager is None

@@ -16,7 +16,7 @@ WORDS = ColumnWords(
     menu_labels=("政务公开", "互动交流"),
     sitemap_titles=("网站地图",),
     kinds=(),
-    topics=(),
+    units=(),
 )
 
 

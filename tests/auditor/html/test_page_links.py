@@ -68,7 +68,9 @@ def test_a_base_element_is_honoured() -> None:
 
 
 def test_trs_pager_counts_from_index() -> None:
-    pages = [url for url, _, how in found('<p>x<script>createPageHTML(4, 0, "index", "html");</script>') if how == "pager"]
+    pages = [
+        url for url, _, how in found('<p>x<script>createPageHTML(4, 0, "index", "html");</script>') if how == "pager"
+    ]
     assert pages == ["/zw/index_1.html", "/zw/index_2.html", "/zw/index_3.html"]
 
 
@@ -104,7 +106,10 @@ def test_an_absurd_page_count_is_capped() -> None:
 
 def test_a_portal_page_is_read_in_well_under_a_millisecond() -> None:
     menu = "".join(f'<li><a href="/c{i}/index.html">栏目{i}</a></li>' for i in range(60))
-    items = "".join(f'<li><a href="./t{i}.html" target="_blank">关于事项的通知{i}</a><span>2024-01-01</span></li>' for i in range(80))
+    items = "".join(
+        f'<li><a href="./t{i}.html" target="_blank">关于事项的通知{i}</a><span>2024-01-01</span></li>'
+        for i in range(80)
+    )
     html = f"<html><body><ul>{menu}</ul><ul>{items}</ul>{'<p>正文内容</p>' * 2_200}</body></html>"
     tree = parse(html)
     assert len(html.encode()) > 50_000

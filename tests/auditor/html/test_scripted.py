@@ -31,7 +31,9 @@ def test_parts_only_scripts_fill_are_named(html: str, parts: tuple[str, ...]) ->
         TEXT,
         "",
         "<p>短",
-        TEXT + LINKS + "<script>$.ajax({url: '/hits', success: function (d) { $('#hits').html(d) }})</script><span id=hits></span>",
+        TEXT
+        + LINKS
+        + "<script>$.ajax({url: '/hits', success: function (d) { $('#hits').html(d) }})</script><span id=hits></span>",
         TEXT + LINKS + '<div class="list"></div>' + AJAX % "hits",
         TEXT + LINKS + '<div id="page_div"></div><script>createPageHTML("page_div", 9, 1, "list", "html", 90)</script>',
         TEXT + LINKS + '<div class="header-bg"></div><script>var a = 1;</script>',
