@@ -1,4 +1,8 @@
-"""Findings → root causes: one rule, one message, one template, one component is one thing to repair. Pure."""
+"""Findings → root causes. Pure.
+
+One rule, one message, one component is one thing to repair: what stands in the same place of several templates comes
+from one shared part (header, footer, style sheet).
+"""
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,13 +27,15 @@ class Cause(msgspec.Struct):
     """Pages the repair clears: those with a finding, or those that link to the target."""
     findings: int = 0
     picture: str = ""
+    templates: set[str] = set()
+    """Templates it stands in; empty for the portal and for columns."""
     examples: list[Finding] = []
 
 
 def grouped(findings: Iterable[Finding], link_rules: Collection[str]) -> Iterator[Finding]:
     """Yield the findings with the id of their root cause; only what failed has one.
 
-    Link targets share a cause when several are linked from one component of one template; else each is its own.
+    Link targets share a cause when several are linked from one component; else each is its own.
     What a rule says of a column, or of the portal (no template, no component), is its own cause too.
     """
     kept = list(findings)
@@ -66,6 +72,7 @@ def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]
         cause.findings += 1
         cause.severity = min(cause.severity, finding.severity, key=_RANK.__getitem__)
         cause.picture = cause.picture or finding.picture
+        cause.templates |= {finding.template} - {""}
         if len(cause.examples) < EXAMPLES:
             cause.examples.append(finding)
         if (linked := referrers.get((finding.rule, finding.url))) is not None:
@@ -78,7 +85,7 @@ def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]
 
 
 def _place(finding: Finding) -> tuple[str, ...]:
-    return finding.rule, finding.key, finding.template, finding.component
+    return finding.rule, finding.key, finding.component
 
 
 def _id(cause: tuple[str, ...]) -> str:

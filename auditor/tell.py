@@ -121,7 +121,8 @@ def _groups(found: Iterable[Cause], site: Site, rules: Rules, lang: str) -> tupl
             id=cause.id,
             rule=first.rule,
             title=rules[first.rule].title.in_(lang),
-            template=first.template,
+            template=first.template if len(cause.templates) == 1 else "",
+            templates=tuple(sorted(cause.templates, key=lambda id_: (-alike.get(id_, 0), id_))),
             component=first.component,
             pages=cause.pages,
             findings=cause.findings,
@@ -129,7 +130,7 @@ def _groups(found: Iterable[Cause], site: Site, rules: Rules, lang: str) -> tupl
             advice=rules[first.rule].advice.in_(lang),
             severity=cause.severity,
             message=first.message,
-            alike=alike.get(first.template, 0),
+            alike=sum(alike.get(id_, 0) for id_ in cause.templates),
             picture=cause.picture,
             examples=tuple(cause.examples),
         )

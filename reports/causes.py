@@ -1,6 +1,6 @@
 """What to repair first: the root causes in the order of repair."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -20,7 +20,7 @@ class Cause(msgspec.Struct, frozen=True):
     vetoes: tuple[str, ...]
     """Those of them that are violated vetoes."""
     opened: int | None
-    """Pages of its template the browser opened; None when it was also found on pages that were not opened."""
+    """Pages of its templates the browser opened; None when it was also found on pages that were not opened."""
     template_type: str
 
 
@@ -36,7 +36,7 @@ def causes(report: Report) -> tuple[Cause, ...]:
         return group.id not in vetoes, _RANK[group.severity], -group.pages, group.id
 
     def only_opened(group: Group) -> int | None:
-        sample = opened.get(group.template, set())
+        sample = set[str]().union(*(opened.get(template, set()) for template in group.templates))
         return len(sample) if found_on.get(group.id, {""}) <= sample else None
 
     return tuple(
@@ -46,7 +46,7 @@ def causes(report: Report) -> tuple[Cause, ...]:
             codes=codes.get(group.id, ()),
             vetoes=vetoes.get(group.id, ()),
             opened=only_opened(group),
-            template_type=types.get(group.template, ""),
+            template_type=_only({types.get(template, "") for template in group.templates}),
         )
         for number, group in enumerate(sorted(report.groups, key=order), 1)
     )
@@ -56,6 +56,10 @@ def of_rules(found: Iterable[Cause], rules: Iterable[str]) -> tuple[Cause, ...]:
     """Return those that come from the rules."""
     wanted = set(rules)
     return tuple(cause for cause in found if cause.group.rule in wanted)
+
+
+def _only(values: Collection[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
 
 
 def _addresses(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:

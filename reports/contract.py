@@ -202,6 +202,7 @@ class Group(msgspec.Struct, frozen=True):
     example: str
     advice: str
     picture: str
+    templates: tuple[str, ...]
 
 
 class FindingEvidence(msgspec.Struct, frozen=True):

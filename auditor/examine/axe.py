@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 import msgspec
 
@@ -22,13 +21,6 @@ class AxeRun(msgspec.Struct, frozen=True):
     violations: tuple[AxeResult, ...]
     incomplete: tuple[AxeResult, ...]
     passed: tuple[str, ...]
-
-
-class AxeRule(NamedTuple):
-    """One rule of the installed axe-core."""
-
-    id: str
-    tags: tuple[str, ...]
 
 
 async def run_axe(tab: Tab) -> AxeRun:

@@ -91,7 +91,7 @@ def _links(outline: Outline, base: str, paths: Paths, words: EntryWords) -> Iter
     for link in outline.all("a", "area", "button"):
         href = link.get("href").strip()
         text = _text(outline, link)
-        name = squeeze(text)
+        name = squeeze(text) if len(text) <= 2 * _LONGEST_NAME else ""
         script = link.get("onclick") + (href if href[:11].lower() == "javascript:" else "")
         if not some.is_called(name) and not some.is_meant(link, script, href):
             continue

@@ -27,7 +27,9 @@ def find_footer(outline: Outline, words: FooterWords) -> Foot:
     first = end * 3 // 10
     starts, support = _any(words.starts), _any((*words.starts, *words.support))
     for element in outline.elements:
-        if (element.tag == "footer" or _is_called(element, words)) and element.stop > first and _is_last(element, end):
+        if element.stop <= first or not _is_last(element, end):
+            continue
+        if element.tag == "footer" or _is_called(element, words):
             text = outline.text[element.start : element.stop]
             if support.search(text) and not outline.within("h1", element):
                 return Foot(element.start, end, element)

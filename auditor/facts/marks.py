@@ -1,6 +1,7 @@
 """The two marks at the foot of a page, which are links or scripts: 党政机关 and 政府网站找错. Pure."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.address import normalise
@@ -8,6 +9,9 @@ from auditor.facts.foot import Foot
 from auditor.facts.names import alternatives
 from auditor.facts.outline import Element, Outline
 from auditor.facts.words import FooterWords
+
+
+_LONGEST_NAME = 15
 
 
 class Correction(NamedTuple):
@@ -19,15 +23,17 @@ class Correction(NamedTuple):
 
 def party_mark(outline: Outline, base: str, words: FooterWords) -> str | None:
     """Return the address of the mark's link, script or picture."""
+    hosts = _any(words.party_hosts)
     for link in outline.all("a"):
-        if any(host in link.get("href") for host in words.party_hosts):
-            return normalise(link.get("href"), base) or link.get("href").strip()
+        href = link.get("href")
+        if href and hosts.search(href):
+            return normalise(href, base) or href.strip()
     for element, source in outline.scripts:
-        if any(host in element.get("src") for host in words.party_hosts):
-            return normalise(element.get("src"), base) or element.get("src")
-        if source and any(host in source for host in words.party_hosts):
-            hosts = alternatives(words.party_hosts)
-            match = re.search(rf"[\w./\-]*(?:{hosts})[\w./\-]*", source)
+        address = element.get("src")
+        if hosts.search(address):
+            return normalise(address, base) or address
+        if source and hosts.search(source):
+            match = re.search(rf"[\w./\-]*(?:{hosts.pattern})[\w./\-]*", source)
             return f"https://{match[0].lstrip('/')}" if match else None
     for picture in outline.all("img"):
         if any(text in picture.get("alt") + picture.get("title") for text in words.party_texts):
@@ -35,30 +41,34 @@ def party_mark(outline: Outline, base: str, words: FooterWords) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternatives(words))
+
+
 def correction_entry(outline: Outline, foot: Foot, base: str, words: FooterWords) -> Correction | None:
     """Return the entry as a script or a link; `script` stands for the address of an inline one."""
+    hosts, ids, texts = _any(words.correction_hosts), _any(words.correction_ids), _any(words.correction_texts)
     for element, source in outline.scripts:
-        if element.get("id") in words.correction_ids or any(
-            host in element.get("src") for host in words.correction_hosts
-        ):
-            return Correction(normalise(element.get("src"), base) or "script", _code(element, words))
-        if source and any(name in source for name in words.correction_ids):
+        address = element.get("src")
+        if element.get("id") in words.correction_ids or hosts.search(address):
+            return Correction(normalise(address, base) or "script", _code(element, words))
+        if source and ids.search(source):
             return Correction("script", _code_in(source, words))
     for link in outline.all("a", "area"):
         href = link.get("href")
-        known = any(host in href for host in words.correction_hosts)
-        if known or _says_correction(outline, link, foot, words):
+        said = texts.search(_text(outline, link))
+        # 纠错 may be any form of the site's own; at the foot it is the entry.
+        if hosts.search(href) or (said and (said[0] == words.correction_texts[0] or link.start >= foot.start)):
             return Correction(normalise(href, base) or href.strip() or "script", _code(link, words))
     return None
 
 
-def _says_correction(outline: Outline, link: Element, foot: Foot, words: FooterWords) -> bool:
-    """A link called 找错 anywhere, or 纠错 at the foot."""
-    text = outline.words(link) or "".join(one.get("alt") for one in outline.within("img", link)) or link.get("title")
-    if len(text) > 14:
-        return False
-    sure, loose = words.correction_texts[0], words.correction_texts
-    return sure in text or (link.start >= foot.start and any(word in text for word in loose))
+def _text(outline: Outline, link: Element) -> str:
+    if link.stop - link.start > _LONGEST_NAME:
+        return ""
+    text = outline.words(link)
+    return text or "".join(one.get("alt") for one in outline.within("img", link)) or link.get("title")
 
 
 def _code(element: Element, words: FooterWords) -> str | None:

@@ -30,7 +30,7 @@ class Element(msgspec.Struct, gc=False, eq=False):
     parent: int
     """Index of the parent; -1 for the root."""
     start: int
-    hidden: bool
+    hidden: bool = False
     """It or a block around it is not shown, as far as inline markup tells."""
     hint: str = ""
     """Class and id in lower case: never proof, sometimes support."""
@@ -57,7 +57,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
     includes: tuple[tuple[int, str], ...]
     """Unprocessed server-side includes outside of the head: index of the element after, and what is written."""
     titles: tuple[str, ...]
-    by_tag: dict[str, tuple[Element, ...]]
+    by_tag: dict[str, list[int]]
+    """Indexes of the elements of each kind."""
     clickable: tuple[Element, ...]
     """Elements of any kind with an onclick handler."""
 
@@ -65,26 +66,26 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
         """Return the text of an element."""
         return self.text[element.start : element.stop].strip()
 
-    def all(self, *tags: str) -> tuple[Element, ...]:
+    def all(self, *tags: str) -> list[Element]:
         """Return the elements of one or more kinds, kind by kind, each in document order."""
-        if len(tags) == 1:
-            return self.by_tag.get(tags[0], ())
-        return tuple(element for tag in tags for element in self.by_tag.get(tag, ()))
+        elements = self.elements
+        return [elements[index] for tag in tags for index in self.by_tag.get(tag, ())]
 
     def inside(self, element: Element) -> tuple[Element, ...]:
         """Return the descendants of an element in document order."""
         return self.elements[element.index + 1 : element.last]
 
-    def within(self, kind: str, element: Element) -> tuple[Element, ...]:
+    def within(self, kind: str, element: Element) -> list[Element]:
         """Return the descendants of one kind."""
-        found = self.by_tag.get(kind, ())
-        low = bisect_left(found, element.index + 1, key=_index)
-        return found[low : bisect_left(found, element.last, low, key=_index)]
+        found = self.by_tag.get(kind)
+        if not found:
+            return []
+        low = bisect_left(found, element.index + 1)
+        return [self.elements[index] for index in found[low : bisect_left(found, element.last, low)]]
 
-    def after(self, kind: str, offset: int) -> tuple[Element, ...]:
+    def after(self, kind: str, offset: int) -> list[Element]:
         """Return the elements of a kind that cannot hold itself (links) whose text ends behind an offset."""
-        found = self.by_tag.get(kind, ())
-        return found[bisect_right(found, offset, key=_stop) :]
+        return [element for element in self.all(kind) if element.stop > offset]
 
     def parents(self, element: Element) -> Iterator[Element]:
         """Yield the elements around an element, innermost first."""
@@ -117,12 +118,8 @@ def _first(root: LexborNode | None) -> LexborNode | None:
     return root
 
 
-def _index(element: Element) -> int:
-    return element.index
-
-
-def _stop(element: Element) -> int:
-    return element.stop
+def _has_zero_width(raw: str) -> bool:
+    return "\u200b" in raw or "\ufeff" in raw
 
 
 class _Reader:
@@ -139,7 +136,7 @@ class _Reader:
         self.scripts: list[tuple[Element, str]] = []
         self.includes: list[tuple[int, str]] = []
         self.titles: list[str] = []
-        self.by_tag: dict[str, list[Element]] = {}
+        self.by_tag: dict[str, list[int]] = {}
         self.clickable: list[Element] = []
 
     def walk(self, node: LexborNode | None) -> None:
@@ -186,31 +183,36 @@ class _Reader:
             scripts=tuple(self.scripts),
             includes=tuple(self.includes),
             titles=tuple(self.titles),
-            by_tag={tag: tuple(elements) for tag, elements in self.by_tag.items()},
+            by_tag=self.by_tag,
             clickable=tuple(self.clickable),
         )
 
     def _open(self, node: LexborNode, tag: str, stack: list[Element]) -> Element:
-        attrs = node.attributes
         parent = stack[-1] if stack else None
-        hidden = (parent is not None and parent.hidden) or tag == "noscript" or "hidden" in attrs
-        if not hidden and (style := attrs.get("style")) and _UNSEEN.search(style):
-            hidden = True
         if tag not in _INLINE:
             self._part(tag)
-        hint = (
-            f"{attrs.get('class') or ''} {attrs.get('id') or ''}".strip().lower()
-            if "class" in attrs or "id" in attrs
-            else ""
-        )
-        element = Element(len(self.elements), tag, attrs, parent.index if parent else -1, self.size, hidden, hint)
+        index = len(self.elements)
+        attrs = node.attributes
+        element = Element(index, tag, attrs, parent.index if parent else -1, self.size)
         self.elements.append(element)
-        self.by_tag.setdefault(tag, []).append(element)
+        self.by_tag.setdefault(tag, []).append(index)
+        if parent is not None and parent.hidden:
+            element.hidden = True
+        if attrs or tag == "noscript":
+            self._describe(element, attrs)
+        return element
+
+    def _describe(self, element: Element, attrs: dict[str, str | None]) -> None:
+        if "class" in attrs or "id" in attrs:
+            element.hint = f"{attrs.get('class') or ''} {attrs.get('id') or ''}".strip().lower()
+        if "hidden" in attrs or element.tag == "noscript":
+            element.hidden = True
+        elif (style := attrs.get("style")) and _UNSEEN.search(style):
+            element.hidden = True
         if "onclick" in attrs:
             self.clickable.append(element)
-        if tag == "script" and attrs.get("src"):
+        if element.tag == "script" and attrs.get("src"):
             self.scripts.append((element, ""))
-        return element
 
     def _close(self, element: Element) -> None:
         element.stop = self.size
@@ -230,9 +232,9 @@ class _Reader:
         if not words:
             self.gap = self.gap or " "
             return
-        text = " ".join(words)
-        if "\u200b" in text or "\ufeff" in text:
-            text = text.translate(_ZERO_WIDTH)
+        text = " ".join(words).translate(_ZERO_WIDTH) if _has_zero_width(raw) else " ".join(words)
+        if not text:
+            return
         gap = self.gap or (" " if raw[0].isspace() else "")
         if gap and self.size:
             self.pieces.append(gap)

@@ -42,7 +42,8 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     foot = find_footer(outline, words.footer)
     zone = find_zone(outline, trail, foot, words)
     groups = read_rows(outline, base, zone, paths, words)
-    zone = zone._replace(body=running_text(outline, zone, groups, words.page_types).start)
+    running = running_text(outline, zone, groups, words.page_types)
+    zone = zone._replace(body=running.start)
     published = read_published(outline, zone, words.dates, rendered=fetch.rendered)
     pager = read_pager(outline, base, words.lists)
     jump = jump_target(tree, fetch.address)
@@ -55,7 +56,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         published=published,
         groups=groups,
         pager=pager,
-        running=running_text(outline, zone, groups, words.page_types).length,
+        running=running.length,
         jumps_to=jump,
     )
     kind = page_type(fetch, evidence, words.page_types)

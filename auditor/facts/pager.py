@@ -12,6 +12,7 @@ from auditor.html.pager import numbered_pages
 from auditor.model import Pager
 
 MOST_ADDRESSES = 5
+_TURNS = frozenset(("上一页", "下一页", "尾页", "末页", "第一页"))
 _CALL = re.compile(r"\bcreatePageHTML\s*\(([^()]{3,300})\)")
 _ARGUMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,"']*))\s*(?:,|$)""")
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'\w])//[^\n]*", re.DOTALL)
@@ -59,7 +60,7 @@ def _links(outline: Outline, base: str, words: ListWords) -> Iterator[str]:
     names = _squeezed(words.pager)
     own = _NUMBERED.sub("", base)
     for link in outline.all("a"):
-        text = outline.words(link)
+        text = outline.words(link) if link.stop - link.start < 10 else ""
         if not text or not (text.isdigit() or squeeze(text) in names):
             continue
         href = link.get("href").strip()
@@ -74,8 +75,10 @@ def _links(outline: Outline, base: str, words: ListWords) -> Iterator[str]:
 
 def _has_pager(outline: Outline) -> bool:
     """Tell whether a block says 上一页 and 下一页, wherever its links lead."""
-    found = {squeeze(outline.words(link)) for link in outline.all("a", "span")[:2000] if link.stop - link.start < 10}
-    return len(found & {"上一页", "下一页", "尾页", "末页", "第一页"}) > 1
+    if sum(word in outline.text for word in _TURNS) < 2:
+        return False
+    short = [element for element in outline.all("a", "span") if element.stop - element.start < 10]
+    return len({squeeze(outline.words(element)) for element in short} & _TURNS) > 1
 
 
 def _number(forms: tuple[str, ...], text: str) -> int | None:

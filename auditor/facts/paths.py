@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from hashlib import blake2b
 
 from auditor.facts.outline import Element, Outline
@@ -109,5 +110,11 @@ def template_of(outline: Outline) -> str:
 
 
 def _step(element: Element) -> str:
-    names = (element.attrs.get("class") or "").split(None, 1)
-    return f"{element.tag}.{names[0]}" if names and _NAME.fullmatch(names[0]) else element.tag
+    names = element.attrs.get("class")
+    return _named(element.tag, names) if names else element.tag
+
+
+@lru_cache(maxsize=20_000)
+def _named(tag: str, names: str) -> str:
+    first = names.split(None, 1)[:1]
+    return f"{tag}.{first[0]}" if first and _NAME.fullmatch(first[0]) else tag

@@ -15,6 +15,7 @@ class Group(msgspec.Struct, frozen=True):
     rule: str
     title: str
     template: str
+    """Empty when it stands in several, or in none."""
     component: str
     pages: int
     """Pages the repair clears, among those looked at."""
@@ -26,7 +27,9 @@ class Group(msgspec.Struct, frozen=True):
     message: str
     """The first finding's sentence."""
     alike: int = 0
-    """Pages of the template; more than `pages` when only a sample was opened."""
+    """Pages of its templates; more than `pages` when only a sample was opened."""
+    templates: tuple[str, ...] = ()
+    """The templates it stands in, those of most pages first."""
     picture: str = ""
     examples: tuple[Finding, ...] = ()
     """The first findings of the group, at most 10."""

@@ -21,9 +21,10 @@ def group_of(findings: list[Finding], link_rules: set[str] | None = None) -> lis
     return [[it.url for it in cause.examples] for cause in found]
 
 
-def test_one_template_and_component_is_one_cause() -> None:
+def test_one_component_is_one_cause_also_when_templates_share_it() -> None:
     findings = [finding("a"), finding("b"), finding("c", template="t2"), finding("d", component="div.b")]
-    assert sorted(group_of(findings)) == [["a", "b"], ["c"], ["d"]]
+    assert sorted(group_of(findings)) == [["a", "b", "c"], ["d"]]
+    assert [sorted(cause.templates) for cause in causes(grouped(findings, set()), {})] == [["t1", "t2"], ["t1"]]
 
 
 def test_what_did_not_fail_has_no_cause() -> None:
@@ -48,8 +49,8 @@ def test_dead_targets_linked_from_one_place_are_one_cause() -> None:
 
 
 def test_a_cause_keeps_its_id_when_other_causes_go() -> None:
-    both = list(grouped([finding("a"), finding("c", template="t2")], set()))
-    alone = list(grouped([finding("c", template="t2")], set()))
+    both = list(grouped([finding("a"), finding("c", component="div.b")], set()))
+    alone = list(grouped([finding("c", component="div.b")], set()))
     assert both[1].group == alone[0].group
 
 

@@ -212,6 +212,7 @@ def _groups(lang: str) -> Iterator[Group]:
             severity=it["severity"],
             message=message,
             alike=it.get("alike", 0),
+            templates=(it["template"],) if it.get("template") else (),
             picture=it.get("picture", ""),
             examples=examples,
         )
