@@ -45,7 +45,7 @@ class Audit:
         """Open the folder. Raises UserError when it is not an audit folder, or exists already when `create`."""
         file = folder / "audit.db"
         if create and file.exists():
-            raise UserError(f"{folder} already holds an audit; choose another --out or use --resume {folder}")
+            raise UserError(f"{folder} already holds an audit; choose another --out")
         if not create and not file.exists():
             raise UserError(f"{folder} is not an audit folder: it has no audit.db")
         folder.mkdir(parents=True, exist_ok=True)
@@ -185,7 +185,7 @@ class Audit:
         """The site facts. Raises UserError when the portal has not been gathered."""
         row = self.db.execute("SELECT value FROM meta WHERE name = 'site'").fetchone()
         if row is None:
-            raise UserError(f"{self.folder}: the facts have not been gathered; run the audit again with --resume")
+            raise UserError(f"{self.folder}: the facts have not been gathered; run `auditor judge {self.folder}`")
         return msgspec.msgpack.decode(row[0], type=Site)
 
     # -- examine

@@ -65,11 +65,14 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("target")
+@click.argument("target", required=False)
 @options
-def audit(target: str, file: Path | None, **flags: Any) -> None:
-    """Audit TARGET, an address or a folder of built pages, and write the report."""
-    settings = settings_of(file, target=target, **flags)
+def audit(target: str | None, file: Path | None, **flags: Any) -> None:
+    """Audit TARGET, an address or a folder of built pages, and write the report.
+
+    The settings file may name the target instead.
+    """
+    settings = _targeted(settings_of(file, target=target, **flags))
     kit = _kit(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
         report = pipeline.run(settings, opened, kit, bar)
@@ -78,11 +81,11 @@ def audit(target: str, file: Path | None, **flags: Any) -> None:
 
 
 @main.command()
-@click.argument("target")
+@click.argument("target", required=False)
 @options
-def crawl(target: str, file: Path | None, **flags: Any) -> None:
+def crawl(target: str | None, file: Path | None, **flags: Any) -> None:
     """Only ask the portal TARGET and read what it answered; print the audit folder."""
-    settings = settings_of(file, target=target, **flags)
+    settings = _targeted(settings_of(file, target=target, **flags))
     kit = _kit(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
         opened.note("settings", settings)
@@ -170,6 +173,12 @@ def check_machine() -> None:
         click.echo(f"{'ok     ' if check.ok else 'missing'}  {check.name}: {check.detail}")
         if not check.ok:
             click.echo(f"         {check.remedy}")
+
+
+def _targeted(settings: Settings) -> Settings:
+    if not settings.target:
+        raise UserError("nothing to audit: name an address or a folder, or `target` in the settings file")
+    return settings
 
 
 def _kit(settings: Settings) -> pipeline.Kit:

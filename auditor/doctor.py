@@ -1,5 +1,6 @@
 """Says what this machine has and lacks for an audit, and how to get it."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor import __version__
-from auditor.browser import find_browser
+from auditor.browser import BrowserMissing, find_browser, open_browser
 from auditor.examine.axe import axe_version
+from auditor.settings import Settings
 
 _PACKAGES = ("aiohttp", "axe-playwright-python", "jinja2", "lxml", "msgspec", "playwright", "selectolax", "zstandard")
 
@@ -74,7 +76,17 @@ def _packages() -> Iterator[Check]:
 
 def _browser() -> Check:
     file = find_browser()
-    return Check("浏览器 browser", file is not None, str(file or "-"), _GET_BROWSER)
+    if file is None:
+        return Check("浏览器 browser", False, "-", _GET_BROWSER)
+    try:
+        return Check("浏览器 browser", True, f"{file} {asyncio.run(_started())}", "")
+    except BrowserMissing as missing:
+        return Check("浏览器 browser", False, str(file), f"{missing.reason.zh} · {missing.reason.en}")
+
+
+async def _started() -> str:
+    async with open_browser(Settings()) as browser:
+        return browser.version
 
 
 def _fonts() -> Check:

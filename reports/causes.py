@@ -1,10 +1,10 @@
 """What to repair first: the root causes in the order of repair."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
-from auditor.model import Group, Report, Severity, State
+from auditor.model import Group, IndicatorVerdict, Report, Severity, State
 
 _RANK = {severity.value: rank for rank, severity in enumerate(Severity)}
 
@@ -25,15 +25,19 @@ class Cause(msgspec.Struct, frozen=True):
 
 
 def causes(report: Report) -> tuple[Cause, ...]:
-    """Return the root causes in the order of repair: what touches a violated veto, the worse, the wider."""
-    codes = _codes(report, vetoes_only=False)
-    vetoes = _codes(report, vetoes_only=True)
+    """Return the root causes in the order of repair.
+
+    First what touches a violated veto, then what the official sheet takes points for, then the worse, then the wider.
+    """
+    codes = _codes(report, lambda line: True)
+    vetoes = _codes(report, lambda line: line.effect == "veto" and line.state is State.VIOLATED)
+    deducted = _codes(report, lambda line: line.effect == "deduct")
     opened = _addresses((template, url) for url, _, template in report.coverage.openings)
     found_on = _addresses((finding.group, finding.url) for finding in report.findings)
     types = {template.id: template.type for template in report.templates}
 
-    def order(group: Group) -> tuple[bool, int, int, str]:
-        return group.id not in vetoes, _RANK[group.severity], -group.pages, group.id
+    def order(group: Group) -> tuple[bool, bool, int, int, str]:
+        return group.id not in vetoes, group.id not in deducted, _RANK[group.severity], -group.pages, group.id
 
     def only_opened(group: Group) -> int | None:
         sample = set[str]().union(*(opened.get(template, set()) for template in group.templates))
@@ -69,12 +73,10 @@ def _addresses(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
     return found
 
 
-def _codes(report: Report, *, vetoes_only: bool) -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of the indicators behind each group."""
+def _codes(report: Report, counts: Callable[[IndicatorVerdict], bool]) -> Mapping[str, tuple[str, ...]]:
+    """Return the codes of the indicators behind each group, of those that count."""
     codes: dict[str, tuple[str, ...]] = {}
-    for indicator in report.indicators:
-        if vetoes_only and not (indicator.effect == "veto" and indicator.state is State.VIOLATED):
-            continue
+    for indicator in filter(counts, report.indicators):
         for group in indicator.groups:
             if indicator.code not in codes.get(group, ()):
                 codes[group] = (*codes.get(group, ()), indicator.code)

@@ -5,7 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from playwright.async_api import Browser, BrowserType, async_playwright
+from playwright.async_api import Browser, BrowserType, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.find import find_browser
@@ -45,7 +45,8 @@ async def open_browser(settings: Settings) -> AsyncIterator[Browser]:
 
     Raises BrowserMissing when there is none or it does not start.
     """
-    async with async_playwright() as driver:
+    driver = await _driver()
+    try:
         browser = await _browser(driver.chromium, settings)
         try:
             yield browser
@@ -53,6 +54,21 @@ async def open_browser(settings: Settings) -> AsyncIterator[Browser]:
             # A browser that does not close is ended with its driver.
             with suppress(PlaywrightError, TimeoutError):
                 await asyncio.wait_for(browser.close(), CLOSE_SECONDS)
+    finally:
+        await driver.stop()
+
+
+async def _driver() -> Playwright:
+    try:
+        return await async_playwright().start()
+    except Exception as error:
+        # NOTE: Playwright has no type for this: its own program lacks a library (libatomic) or may not run here.
+        raise BrowserMissing(
+            Text(
+                f"Playwright 自带的驱动程序无法启动（{_first_line(error)}）；Debian/Ubuntu 可先安装 libatomic1",
+                f"Playwright's own driver does not start ({_first_line(error)}); on Debian, Ubuntu install libatomic1",
+            )
+        ) from error
 
 
 async def _browser(chromium: BrowserType, settings: Settings) -> Browser:

@@ -153,7 +153,7 @@ def test_a_pack_with_an_unknown_rule(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("audit",), ("audit", "x", "--nonsense"), ("pages", "no-such-folder"), ("rules", "no-such-rule")]
+    "arguments", [("audit",), ("crawl",), ("audit", "x", "--nonsense"), ("pages", "no-such-folder"), ("rules", "no-such-rule")]
 )
 def test_wrong_use(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -30,6 +30,7 @@ from auditor.model import (
     Verdict,
 )
 from auditor.settings import Profile
+from reports.causes import causes
 from reports.clean import clean, link_address
 from reports.html import render
 
@@ -149,11 +150,14 @@ def test_what_only_a_person_can_decide_is_marked(report: Report) -> None:
     assert marked == {"V1", "D1"}
 
 
-def test_causes_that_touch_a_veto_come_first_then_the_worse_then_the_wider(report: Report) -> None:
-    causes = _page(report).select(".cause")
-    assert [bool(cause.select_one(".veto")) for cause in causes[:3]] == [True, True, False]
-    ranks = [list(Severity).index(Severity(str(cause["data-severity"]))) for cause in causes]
-    assert ranks == sorted(ranks)
+def test_vetoes_come_first_then_what_costs_points_then_the_worse(report: Report) -> None:
+    deducted = {group for line in report.indicators if line.effect == "deduct" for group in line.groups}
+    ordered = [cause.group for cause in causes(report)]
+    marks = [bool(cause.select_one(".veto")) for cause in _page(report).select(".cause")]
+    assert marks[:3] == [True, True, False]
+    rest = [(group.id not in deducted, list(Severity).index(Severity(group.severity))) for group in ordered[2:]]
+    assert rest == sorted(rest)
+    assert len({is_last for is_last, _ in rest}) == 2
 
 
 def test_how_far_a_sample_reaches_is_said_exactly(report: Report) -> None:
