@@ -85,6 +85,8 @@ class _Tree:
         self.nodes: dict[str, Node] = {}
         self.by_page: dict[str, str] = {}
         """Plain address of a column's page → key."""
+        self.read: set[str] = set()
+        """Plain addresses of the pages that were read."""
         self.by_name: dict[tuple[str, str], str] = {}
         """(key of the parent, squeezed name) → key."""
 
@@ -92,6 +94,7 @@ class _Tree:
 
     def add_own_pages(self, briefs: Sequence[Brief]) -> None:
         """Columns by their own pages: first who they are, then what their trails say of the parents."""
+        self.read = {plain(page.url) for page in briefs}
         own = [page for page in briefs if self._own_name(page)]
         groups: dict[tuple[str, str], list[Brief]] = {}
         for page in own:
@@ -241,11 +244,15 @@ class _Tree:
         named = self.by_name.get((parent, short))
         if named is not None:
             return named
-        key = at if at and known is None else f"{parent}#{short}"
+        key = at if at and known is None and self._may_be(at, short) else f"{parent}#{short}"
         if key not in self.nodes:
-            self.nodes[key] = Node(key, name, url if key == at else "")
+            self.nodes[key] = Node(key, name, url if known is None else "")
         self.by_name.setdefault((parent, short), key)
         return key
+
+    def _may_be(self, key: str, short: str) -> bool:
+        """Tell whether an address is this column's: what was read is one column, what was not goes by its name."""
+        return key in self.read or key not in self.nodes or squeeze(self.nodes[key].name) == short
 
     def _is_step_above(self, key: str, short: str) -> bool:
         """Tell whether the trail of the column's own page names `short` among its parents."""

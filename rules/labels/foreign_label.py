@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from auditor.model import Judgement, Label, Page, Place, Reason, Severity, Text
-from auditor.rule import PageRule, Param, cant_tell, failed, known, passed
+from auditor.model import Judgement, Label, Page, Place, Severity, Text
+from auditor.rule import PageRule, Param, failed, known, passed
 from rules.labels import filled
 
 
 class ForeignLabel(PageRule[tuple[Label, Page]]):
     """A label belongs to another site: copied with its template.
 
-    Applies to: the first SiteDomain of a page, and the first SiteIDCode of a page whose footer shows an ICP number.
+    Applies to: the first SiteDomain of a page, and the first SiteIDCode of a page whose footer shows an ICP number. Not
+        the SiteDomain of a page audited under a host with none of the `suffixes` (a preview, a local copy), where it
+        is expected to differ; contradicting-label compares such pages with each other.
     Expects: the domain is the page's host, a parent or a child of it, with or without `www.`; a local code is of the
         province that issued the ICP number.
-    Cannot tell: the page was not audited under a host with one of the `suffixes` (a preview, a local copy), so its
-        domain is expected to differ; or the footer could not be read.
+    Cannot tell: the footer could not be read.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -32,10 +33,6 @@ class ForeignLabel(PageRule[tuple[Label, Page]]):
             "SiteIDCode 的内容“{value}”按前两位属“{signs}”，而页脚备案号为“{icp}”",
             "SiteIDCode “{value}” is of {signs} by its first digits, but the footer's filing number is {icp}",
         ),
-        "preview": Text(
-            "页面在 {host} 上检查，不是政府网站的正式域名，无法核对 SiteDomain",
-            "the page was audited on {host}, which is no public host of a portal, so SiteDomain cannot be compared",
-        ),
     }
     params = {
         "suffixes": Param((".gov.cn",), "suffixes", "hosts under which a portal is public"),
@@ -45,17 +42,16 @@ class ForeignLabel(PageRule[tuple[Label, Page]]):
 
     def targets(self, subject: Page) -> Iterable[tuple[Label, Page]]:
         first = {label.name: label for label in reversed(filled(subject.labels))}
-        named = [first[name] for name in ("SiteDomain", "SiteIDCode") if name in first]
-        return [(label, subject) for label in named if label.name == "SiteDomain" or subject.footer.icp_number]
+        is_public = _host_of(subject).endswith(tuple(self.p["suffixes"]))
+        wanted = {"SiteDomain": is_public, "SiteIDCode": bool(subject.footer.icp_number)}
+        return [(first[name], subject) for name, is_judged in wanted.items() if is_judged and name in first]
 
     def judge(self, target: tuple[Label, Page]) -> Judgement:
         label, page = target
         return self._domain(label, page) if label.name == "SiteDomain" else self._province(label, page)
 
     def _domain(self, label: Label, page: Page) -> Judgement:
-        value, host = label.value.strip(), urlsplit(page.address).hostname or ""
-        if not host.endswith(tuple(self.p["suffixes"])):
-            return cant_tell(Reason.OUT_OF_SCOPE, key="preview", host=host)
+        value, host = label.value.strip(), _host_of(page)
         said = _host(value)
         if not said or _are_kin(said, host.removeprefix("www.")):
             return passed()
@@ -68,6 +64,10 @@ class ForeignLabel(PageRule[tuple[Label, Page]]):
         if not signs or not filed or filed[1] in signs or filed[1] not in "".join(self.p["provinces"].values()):
             return passed()
         return failed("province", at=_place(label), component="SiteIDCode", value=value, signs=signs, icp=icp.strip())
+
+
+def _host_of(page: Page) -> str:
+    return urlsplit(page.address).hostname or ""
 
 
 def _host(value: str) -> str:
