@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from auditor.address import normalise
@@ -11,6 +12,7 @@ from auditor.facts.steps import Patterns, Step, listed_steps, parted_steps, patt
 from auditor.facts.words import BreadcrumbWords
 from auditor.model import Crumb, Reason, Unknown
 
+_MOST_CANDIDATES = 40
 _SENTENCE = re.compile(r"[。！？；，]|\d{4}[-年]\d{1,2}[-月]\d{1,2}")
 
 
@@ -52,14 +54,14 @@ def read_trail(
 def _trails(outline: Outline, base: str, words: BreadcrumbWords) -> Iterator[Trail]:
     patterns = patterns_of(words)
     taken = 0
-    for match in _labels(outline, patterns):
+    for match in islice(_labels(outline, patterns), _MOST_CANDIDATES):
         if match.start() < taken:
             continue
         trail = _read(outline, base, words, match.start(), match.end(), labelled=True)
-        if trail is not None and (match[1] or trail.strong or trail.crumbs[1:]):
+        if trail is not None and (match[1] not in words.weak_labels or trail.strong or trail.crumbs[1:]):
             taken = trail.stop
             yield trail
-    for start, icon in _roots(outline, patterns):
+    for start, icon in islice(_roots(outline, patterns), _MOST_CANDIDATES):
         trail = _read(outline, base, words, start, start, icon=icon)
         if trail is not None:
             yield trail
@@ -215,7 +217,7 @@ def _where_else(outline: Outline, words: BreadcrumbWords, rendered: bool) -> Unk
         return None
     if any(word in source for _, source in outline.scripts for word in words.script_words):
         return Unknown(Reason.SCRIPT)
-    if any(match[1] for match in _labels(outline, patterns_of(words))):
+    if any(match[1] not in words.weak_labels for match in _labels(outline, patterns_of(words))):
         return Unknown(Reason.SCRIPT)
     for element in outline.all("div", "p", "ul", "ol", "span", "nav"):
         if not outline.words(element) and any(hint in element.hint for hint in words.empty_hints):

@@ -67,7 +67,9 @@ def _brings_foot(element: Element, source: str, words: FooterWords) -> bool:
     if not source:
         name = element.get("src").partition("?")[0].rpartition("/")[2].lower()
         return any(word in name for word in words.file_words)
-    return any(word in match[0].lower() for match in _LOADS.finditer(source) for word in words.file_words)
+    if not any(word in source for word in words.file_words):
+        return False
+    return any(word in match[0] for match in _LOADS.finditer(source) for word in words.file_words)
 
 
 def _is_slot(outline: Outline, element: Element, words: FooterWords) -> bool:
@@ -101,4 +103,4 @@ def _around(outline: Outline, offset: int, first: int) -> Element | None:
 
 @lru_cache(maxsize=32)
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(spaced(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+    return re.compile("|".join(spaced(word) for word in sorted(words, key=len, reverse=True)))

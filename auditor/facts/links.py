@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -14,6 +15,19 @@ from auditor.html.links import LINK_RELATIONS, LOOKS_LIKE_ADDRESS, SOURCES, navi
 from auditor.model import Link, LinkKind
 
 _LONGEST_TEXT = 200
+_HANDLERS = frozenset(
+    (
+        "onclick",
+        "ondblclick",
+        "onfocus",
+        "onkeydown",
+        "onkeypress",
+        "onkeyup",
+        "onmousedown",
+        "onmouseover",
+        "onmouseup",
+    )
+)
 _ITEMS = frozenset(("li", "dl"))
 _SUBMENUS = ("ul", "ol", "dl", "dd", "div", "table")
 
@@ -61,7 +75,7 @@ def _link(
         selector=paths.selector(element),
         title=" ".join(element.get("title").split()),
         target=element.get("target"),
-        has_handler=any(name.startswith("on") for name in attrs),
+        has_handler=not _HANDLERS.isdisjoint(attrs),
         broken_fragment="#" in raw.href and _is_broken(raw, names, base),
         control=_control(raw, outline, base, words) if element.tag in ("a", "area") else "",
         hidden=element.hidden,
@@ -187,10 +201,23 @@ def _control(raw: _Raw, outline: Outline, base: str, words: LinkWords) -> str:
         return by_text if by_text == "pager" else ""
     if by_text:
         return by_text
+    if _heads_menu(outline, raw.element):
+        return "menu"
     if raw.text and not script and raw.href:
         return ""
     around = "" if raw.text else outline.elements[raw.element.parent].hint
     return _first(signs.hints, raw.element.hint) or _first(signs.hints, around)
+
+
+def _heads_menu(outline: Outline, link: Element) -> bool:
+    """Tell whether the link comes first in an item whose further links stand in a block of their own: it opens them."""
+    for item in islice(outline.parents(link), 2):
+        if item.tag not in _ITEMS:
+            continue
+        blocks = (block for tag in _SUBMENUS for block in outline.within(tag, item))
+        if any(block.index >= link.last and outline.count("a", block) for block in blocks):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)

@@ -11,17 +11,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.facts.dates import Short, with_year
-from auditor.facts.names import squeeze
+from auditor.facts.names import alternatives, squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.paths import Paths
 from auditor.facts.published import Zone
 from auditor.facts.rows import Row, read_row, row_block
 from auditor.facts.words import ListWords, TypeWords, Words
+from auditor.html.links import LEAVES
 from auditor.model import Item, ItemList, Reason, Unknown
 
 SAMPLE = 60
 """Items of a list that are kept."""
 
+_CLICKED = frozenset(("li", "tr", "div", "dd", "p"))
 _LONGEST_PAGER = 400
 _SHORT_TITLE = 8
 
@@ -41,11 +43,11 @@ class Rows(NamedTuple):
 
 def read_rows(outline: Outline, base: str, zone: Zone, paths: Paths, words: Words) -> list[Rows]:
     """Return the groups of rows in the main part of a page that may be content, weightiest first."""
-    groups: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     seen: set[int] = set()
     links = [link for link in outline.all("a") if zone.start <= link.start < zone.stop]
     pagers = _pager_links(outline, links, words.lists)
-    for link in links:
+    for link in (*links, *_clickable(outline, zone)):
         if link.hidden or link.index in pagers:
             continue
         block = row_block(outline, link, zone)
@@ -54,27 +56,49 @@ def read_rows(outline: Outline, base: str, zone: Zone, paths: Paths, words: Word
         seen.add(block.index)
         row = read_row(outline, block, base, words.dates)
         if row is not None:
-            groups[f"{paths.component(outline.elements[block.parent])}>{block.tag}"].append(row)
-    weighed = [
-        Rows(path, tuple(rows), _weight(outline, base, rows, words, paged=bool(pagers)))
-        for path, rows in groups.items()
+            found[f"{paths.component(outline.elements[block.parent])}>{block.tag}"].append(row)
+    groups = [
+        Rows(path, tuple(rows), _weight(outline, base, rows, words, paged=bool(pagers))) for path, rows in found.items()
     ]
-    return sorted((group for group in weighed if group.weight > 0), key=lambda group: -group.weight)
+    return sorted((group for group in groups if group.weight > 0), key=lambda group: -group.weight)
 
 
 def as_list(groups: Sequence[Rows], taken: datetime) -> ItemList:
     """Return groups of rows as one list; days without a year are resolved against `taken`, never later."""
     rows = sorted((row for group in groups for row in group.rows), key=lambda row: row.block.index)
     items = [Item(row.title, row.url, _day(row, taken)) for row in rows]
+    sample = items[:SAMPLE] if len(groups) < 2 else _newest(items)
     days = [item.day for item in items if isinstance(item.day, date)]
     return ItemList(
         items=len(items),
         dated=sum(item.day is not None for item in items),
         newest=max(days, default=None),
         oldest=min(days, default=None),
-        sample=tuple(items[:SAMPLE]),
+        sample=tuple(sample),
         selector=groups[0].path.replace(">", " > ") if groups else "",
     )
+
+
+def _newest(items: Sequence[Item]) -> list[Item]:
+    """The newest of many boxes, undated ones last, in the order of the page."""
+
+    def age(place: int) -> tuple[int, int]:
+        day = items[place].day
+        return (-day.toordinal() if isinstance(day, date) else 0, place)
+
+    return [items[place] for place in sorted(sorted(range(len(items)), key=age)[:SAMPLE])]
+
+
+def _clickable(outline: Outline, zone: Zone) -> list[Element]:
+    """Rows without a link that open a page all the same: `<li onclick="location.href=…">`."""
+    return [
+        element
+        for element in outline.clickable
+        if element.tag in _CLICKED
+        and zone.start <= element.start < zone.stop
+        and not outline.count("a", element)
+        and LEAVES.search(element.get("onclick"))
+    ]
 
 
 def more_links(outline: Outline, zone: Zone, words: ListWords) -> int:
@@ -100,26 +124,25 @@ def _weight(outline: Outline, base: str, rows: Sequence[Row], words: Words, *, p
     """How much a group looks like a content list; 0 when it does not."""
     dated = sum(row.day is not None for row in rows)
     length = sum(min(len(row.title), 40) for row in rows) / len(rows)
-    if _is_beside(outline, rows[0].block, words.lists):
-        length /= 20
+    share = 0.05 if _is_beside(outline, rows[0].block, words.lists) else 1
     if dated * 2 >= len(rows):
-        return dated * 100 + length * len(rows)
+        return (dated * 100 + length * len(rows)) * share
     own = _shape(base)
     articles = sum(_is_article(row.url, words.page_types) and _shape(row.url) != own for row in rows if row.url)
     if articles * 2 > len(rows) and not _is_menu(outline, rows[0].block, words.lists):
-        return articles * 10 + length * len(rows) + dated * 50
+        return (articles * 10 + length * len(rows) + dated * 50) * share
     addressed = [row.url for row in rows if row.url and row.url != base]
     if _is_menu(outline, rows[0].block, words.lists):
         return 0
     if (paged or length >= 2 * _SHORT_TITLE) and not any(_is_column(url, own, words.page_types) for url in addressed):
-        return length * len(rows) / 10
+        return length * len(rows) / 10 * share
     return 0
 
 
 def _is_beside(outline: Outline, block: Element, words: ListWords) -> bool:
     """Tell whether the rows stand in a box of related or recommended links."""
     around = list(outline.parents(block))[:4]
-    if any(hint in parent.hint for parent in around for hint in words.beside_hints):
+    if any(_called(words.beside_hints).search(parent.hint) for parent in around):
         return True
     before = outline.text[max(0, block.start - 40) : block.start].strip().rpartition("\n")[2]
     return squeeze(before) in _squeezed(words.beside_titles)
@@ -127,7 +150,13 @@ def _is_beside(outline: Outline, block: Element, words: ListWords) -> bool:
 
 def _is_menu(outline: Outline, block: Element, words: ListWords) -> bool:
     around = [block, *outline.parents(block)][:4]
-    return any(hint in parent.hint for parent in around for hint in words.menu_hints)
+    return any(_called(words.menu_hints).search(parent.hint) for parent in around)
+
+
+@lru_cache(maxsize=8)
+def _called(hints: tuple[str, ...]) -> re.Pattern[str]:
+    """A part of a class or id that begins with one of the hints."""
+    return re.compile(rf"(?:^|[\s_\-])(?:{alternatives(hints)})")
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,6 @@ from auditor.facts.names import alternatives
 from auditor.facts.outline import Element, Outline
 from auditor.facts.words import FooterWords
 
-
 _LONGEST_NAME = 15
 
 
@@ -32,7 +31,7 @@ def party_mark(outline: Outline, base: str, words: FooterWords) -> str | None:
         address = element.get("src")
         if hosts.search(address):
             return normalise(address, base) or address
-        if source and hosts.search(source):
+        if any(host in source for host in words.party_hosts):
             match = re.search(rf"[\w./\-]*(?:{hosts.pattern})[\w./\-]*", source)
             return f"https://{match[0].lstrip('/')}" if match else None
     for picture in outline.all("img"):
@@ -48,12 +47,12 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def correction_entry(outline: Outline, foot: Foot, base: str, words: FooterWords) -> Correction | None:
     """Return the entry as a script or a link; `script` stands for the address of an inline one."""
-    hosts, ids, texts = _any(words.correction_hosts), _any(words.correction_ids), _any(words.correction_texts)
+    hosts, texts = _any(words.correction_hosts), _any(words.correction_texts)
     for element, source in outline.scripts:
         address = element.get("src")
         if element.get("id") in words.correction_ids or hosts.search(address):
             return Correction(normalise(address, base) or "script", _code(element, words))
-        if source and ids.search(source):
+        if any(name in source for name in words.correction_ids):
             return Correction("script", _code_in(source, words))
     for link in outline.all("a", "area"):
         href = link.get("href")

@@ -14,8 +14,8 @@ _WORDS = ("a", "abbr", "acronym", "bdi", "bdo", "cite", "code", "data", "dfn", "
 _LOOKS = ("b", "big", "del", "em", "font", "i", "ins", "mark", "nobr", "s", "small", "span", "strike", "strong", "u")
 _MORE_LOOKS = ("sub", "sup", "tt", "wbr", "style", "script", "noscript", "template", "img", "map", "object", "iframe")
 _CONTROLS = ("button", "input", "label", "select")
-_INLINE = frozenset((*_WORDS, *_LOOKS, *_MORE_LOOKS, *_CONTROLS))
-_CELLS = frozenset(("td", "th"))
+_GAPS = {**dict.fromkeys((*_WORDS, *_LOOKS, *_MORE_LOOKS, *_CONTROLS), ""), "td": "\t", "th": "\t"}
+"""What parts the text of an element from the text around it; a line feed for all others."""
 _SILENT = frozenset(("script", "style", "noscript", "textarea", "select", "title", "iframe", "object", "svg", "head"))
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\ufeff")
@@ -83,6 +83,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
         low = bisect_left(found, element.index + 1)
         return [self.elements[index] for index in found[low : bisect_left(found, element.last, low)]]
 
+    def count(self, kind: str, element: Element) -> int:
+        """Return how many descendants of one kind an element has."""
+        found = self.by_tag.get(kind, [])
+        return bisect_left(found, element.last) - bisect_left(found, element.index + 1)
+
     def after(self, kind: str, offset: int) -> list[Element]:
         """Return the elements of a kind that cannot hold itself (links) whose text ends behind an offset."""
         return [element for element in self.all(kind) if element.stop > offset]
@@ -118,8 +123,9 @@ def _first(root: LexborNode | None) -> LexborNode | None:
     return root
 
 
-def _has_zero_width(raw: str) -> bool:
-    return "\u200b" in raw or "\ufeff" in raw
+def _tidy(raw: str) -> str:
+    text = " ".join(raw.split())
+    return text.translate(_ZERO_WIDTH) if "\u200b" in text or "\ufeff" in text else text
 
 
 class _Reader:
@@ -128,8 +134,6 @@ class _Reader:
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.pieces: list[str] = []
-        self.size = 0
-        self.gap = ""
         self.starts: list[int] = []
         self.stops: list[int] = []
         self.owners: list[int] = []
@@ -140,38 +144,54 @@ class _Reader:
         self.clickable: list[Element] = []
 
     def walk(self, node: LexborNode | None) -> None:
-        stack: list[Element] = []
+        """Visit every node once. One loop, as this is where most of the time of a page goes."""
+        elements, stack = self.elements, list[Element]()
         quiet = 0  # depth of the outermost silent element, 0 outside of one
+        size, gap = 0, ""
         while node is not None:
             tag = node.tag or ""
-            if tag[:1] != "-":
-                element = self._open(node, tag, stack)
-                child = node.child
-                if child is not None:
+            if tag == "-text":
+                if quiet:
+                    self._keep(node.text_content or "", stack)
+                elif text := _tidy(raw := node.text_content or ""):
+                    gap = gap or (" " if raw[0].isspace() else "")
+                    if gap and size:
+                        self.pieces.append(gap)
+                        size += 1
+                    self.pieces.append(text)
+                    self.starts.append(size)
+                    size += len(text)
+                    self.stops.append(size)
+                    self.owners.append(stack[-1].index)
+                    gap = " " if raw[-1].isspace() else ""
+                else:
+                    gap = gap or " "
+            elif tag == "-comment":
+                self._include(node, stack)
+            elif tag[:1] != "-":
+                parts = _GAPS.get(tag, "\n")
+                gap = parts if parts and gap != "\n" else gap
+                element = self._open(node, tag, stack, size)
+                if (child := node.child) is not None:
                     stack.append(element)
-                    if not quiet and element.tag in _SILENT:
-                        quiet = len(stack)
+                    quiet = quiet or (len(stack) if tag in _SILENT else 0)
                     node = child
                     continue
-                self._close(element)
-            elif tag == "-text":
-                if not quiet:
-                    self._say(node.text_content or "", stack[-1].index)
-                elif stack[-1].tag in ("script", "title"):
-                    self._keep(node.text_content or "", stack)
-            elif tag == "-comment" and not (stack and stack[-1].tag == "head"):
-                self._include(node)
+                element.stop, element.last = size, len(elements)
+                gap = parts if parts and gap != "\n" else gap
             above: LexborNode | None = node
             following = node.next
             while following is None and stack and above is not None:
-                self._close(stack.pop())
-                if quiet > len(stack):
-                    quiet = 0
+                element = stack.pop()
+                element.stop, element.last = size, len(elements)
+                parts = _GAPS.get(element.tag, "\n")
+                gap = parts if parts and gap != "\n" else gap
+                quiet = 0 if quiet > len(stack) else quiet
                 above = above.parent
                 following = above.next if above is not None and stack else None
             node = following
-        while stack:
-            self._close(stack.pop())
+        for element in stack:
+            element.stop, element.last = size, len(elements)
 
     def outline(self) -> Outline:
         return Outline(
@@ -187,13 +207,11 @@ class _Reader:
             clickable=tuple(self.clickable),
         )
 
-    def _open(self, node: LexborNode, tag: str, stack: list[Element]) -> Element:
+    def _open(self, node: LexborNode, tag: str, stack: list[Element], size: int) -> Element:
         parent = stack[-1] if stack else None
-        if tag not in _INLINE:
-            self._part(tag)
         index = len(self.elements)
         attrs = node.attributes
-        element = Element(index, tag, attrs, parent.index if parent else -1, self.size)
+        element = Element(index, tag, attrs, parent.index if parent else -1, size)
         self.elements.append(element)
         self.by_tag.setdefault(tag, []).append(index)
         if parent is not None and parent.hidden:
@@ -203,57 +221,25 @@ class _Reader:
         return element
 
     def _describe(self, element: Element, attrs: dict[str, str | None]) -> None:
-        if "class" in attrs or "id" in attrs:
-            element.hint = f"{attrs.get('class') or ''} {attrs.get('id') or ''}".strip().lower()
-        if "hidden" in attrs or element.tag == "noscript":
-            element.hidden = True
-        elif (style := attrs.get("style")) and _UNSEEN.search(style):
+        names, name = attrs.get("class"), attrs.get("id")
+        if names or name:
+            element.hint = (f"{names} {name}" if names and name else names or name or "").lower()
+        if "hidden" in attrs or element.tag == "noscript" or ((style := attrs.get("style")) and _UNSEEN.search(style)):
             element.hidden = True
         if "onclick" in attrs:
             self.clickable.append(element)
         if element.tag == "script" and attrs.get("src"):
             self.scripts.append((element, ""))
 
-    def _close(self, element: Element) -> None:
-        element.stop = self.size
-        element.last = len(self.elements)
-        if element.tag not in _INLINE:
-            self._part(element.tag)
-
-    def _part(self, tag: str) -> None:
-        if tag in _CELLS:
-            if self.gap != "\n":
-                self.gap = "\t"
-        else:
-            self.gap = "\n"
-
-    def _say(self, raw: str, owner: int) -> None:
-        words = raw.split()
-        if not words:
-            self.gap = self.gap or " "
-            return
-        text = " ".join(words).translate(_ZERO_WIDTH) if _has_zero_width(raw) else " ".join(words)
-        if not text:
-            return
-        gap = self.gap or (" " if raw[0].isspace() else "")
-        if gap and self.size:
-            self.pieces.append(gap)
-            self.size += 1
-        self.starts.append(self.size)
-        self.owners.append(owner)
-        self.pieces.append(text)
-        self.size += len(text)
-        self.stops.append(self.size)
-        self.gap = " " if raw[-1].isspace() else ""
-
-    def _include(self, node: LexborNode) -> None:
+    def _include(self, node: LexborNode, stack: list[Element]) -> None:
         written = (node.comment_content or "").strip()
-        if written.startswith("#include"):
+        if written.startswith("#include") and not (stack and stack[-1].tag == "head"):
             self.includes.append((len(self.elements), written))
 
     def _keep(self, raw: str, stack: list[Element]) -> None:
-        if stack[-1].tag == "script":
-            if not stack[-1].get("src"):
-                self.scripts.append((stack[-1], raw))
-        elif not any(element.tag == "svg" for element in stack):
+        """Keep the sources of inline scripts and the titles; other text in silent elements is not shown."""
+        owner = stack[-1]
+        if owner.tag == "script" and not owner.get("src"):
+            self.scripts.append((owner, raw))
+        elif owner.tag == "title" and not any(element.tag == "svg" for element in stack):
             self.titles.append(" ".join(raw.split()))

@@ -82,20 +82,23 @@ def _has_pager(outline: Outline) -> bool:
 
 
 def _number(forms: tuple[str, ...], text: str) -> int | None:
-    match = _pattern(forms).search(text)
-    return next((int(number) for number in match.groups() if number), None) if match else None
+    """The number the first form that occurs announces."""
+    for literals, pattern in _patterns(forms):
+        if all(literal in text for literal in literals) and (match := pattern.search(text)):
+            return int(match[1])
+    return None
 
 
 @lru_cache(maxsize=8)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the forms; a group for the number of each. Longer forms go first."""
+def _patterns(forms: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The letters of each form, which are looked for first, and its pattern; longer forms first."""
     signs = {"{n}": r"(\d{1,7})", "{c}": r"\d{1,5}"}
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            r"\s*".join(signs.get(part, re.escape(part)) for part in re.findall(r"\{[nc]\}|.", form))
-            for form in ordered
+    return tuple(
+        (
+            tuple(set(re.sub(r"\{[nc]\}", "", form))),
+            re.compile(r"\s*".join(signs.get(part, re.escape(part)) for part in re.findall(r"\{[nc]\}|.", form))),
         )
+        for form in sorted(forms, key=len, reverse=True)
     )
 
 

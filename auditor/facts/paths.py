@@ -24,7 +24,8 @@ class Paths:
         self._generated = generated_ids
         ids = Counter(element.attrs["id"] for element in self._elements if "id" in element.attrs)
         self._unique = frozenset(name for name, count in ids.items() if name and count == 1)
-        self._positions: dict[int, tuple[int, bool]] = {}
+        self._positions: dict[int, int] = {}
+        self._totals: dict[int, dict[str, int]] = {}
 
     def component(self, element: Element) -> str:
         """Return tags and first classes of the last steps down to the element, without positions."""
@@ -39,8 +40,8 @@ class Paths:
         path: str | None = None
         while path is None:
             path = self._selectors.get(element.index)
-            if path is None and self._is_lasting(element.get("id")):
-                path = f"#{element.get('id')}"
+            if path is None and "id" in element.attrs and self._is_lasting(name := element.get("id")):
+                path = f"#{name}"
             if path is None:
                 missing.append(element)
                 path = "" if element.parent < 0 else None
@@ -52,24 +53,24 @@ class Paths:
         return path
 
     def _positioned(self, element: Element) -> str:
-        tag = element.tag.replace(":", "\\:")
+        tag = element.tag
         if element.index not in self._positions:
             self._count_children(element.parent)
-        position, alone = self._positions[element.index]
-        return tag if alone else f"{tag}:nth-of-type({position})"
+        if ":" in tag:
+            tag = tag.replace(":", "\\:")
+        if self._totals[element.parent][element.tag] == 1:
+            return tag
+        return f"{tag}:nth-of-type({self._positions[element.index]})"
 
     def _count_children(self, parent: int) -> None:
-        """Remember of every child which of its kind it is, and whether it is the only one."""
+        """Remember of every child which of its kind it is, and how many of each kind there are."""
         index, last = (parent + 1, self._elements[parent].last) if parent >= 0 else (0, len(self._elements))
-        counts: Counter[str] = Counter()
-        children: list[tuple[Element, int]] = []
+        counts: dict[str, int] = {}
         while index < last:
             child = self._elements[index]
-            counts[child.tag] += 1
-            children.append((child, counts[child.tag]))
+            counts[child.tag] = self._positions[index] = counts.get(child.tag, 0) + 1
             index = child.last
-        for child, position in children:
-            self._positions[child.index] = position, counts[child.tag] == 1
+        self._totals[parent] = counts
 
     def _is_lasting(self, name: str) -> bool:
         return (

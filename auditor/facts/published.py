@@ -1,9 +1,11 @@
 """When an article was published and where it comes from, as its page shows it. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from auditor.facts.dates import FULL, as_day, day_alone, days_in
@@ -13,6 +15,7 @@ from auditor.facts.words import DateWords
 from auditor.model import Reason, Unknown
 
 _LONGEST_SOURCE = 60
+_SLOTS = frozenset(("span", "em", "i", "b", "font", "strong"))
 _CONSTANT = re.compile(r"""(?:\bvar|\blet|\bconst|[;{\s])\s*([\w$]+)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')""")
 _WRITES = ("document.write", ".innerHTML", ".html(", ".text(", ".innerText", ".append(")
 
@@ -37,19 +40,14 @@ class Zone(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _labels(words: DateWords) -> re.Pattern[str]:
-    def group(labels: tuple[str, ...]) -> str:
-        return "|".join(spaced(word) for word in sorted(labels, key=len, reverse=True))
-
-    return re.compile(
-        rf"(?:({group(words.published)})|({group(words.document)})|(?<![\u4e00-\u9fff])({group(words.plain)}))"
-        r"\s?[】\]]?\s?[:：]?[\s【\[]*"
-    )
+    labels = sorted((*words.published, *words.document, *words.plain), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(spaced, labels))})\s?[】\]]?\s?[:：]?[\s【\[]*")
 
 
 @lru_cache(maxsize=8)
 def _sources(words: DateWords) -> re.Pattern[str]:
     labels = "|".join(spaced(word) for word in sorted(words.sources, key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff])({labels})\s?[】\]]?\s?[:：][ \t\u3000]*")
+    return re.compile(rf"({labels})\s?[】\]]?\s?[:：][ \t\u3000]*")
 
 
 @lru_cache(maxsize=8)
@@ -82,6 +80,8 @@ def read_source(outline: Outline, zone: Zone, words: DateWords, *, rendered: boo
     unknown: Unknown | None = None
     for match in _sources(words).finditer(outline.text, zone.start, zone.stop):
         below = match.start() > zone.body
+        if _is_inside_word(outline.text, match.start()):
+            continue
         if below and (len(match[1]) == 2 or outline.text[match.start() - 1 : match.start()] not in ("\n", "")):
             continue
         value = _value(outline.text, match.end(), zone.stop, words)
@@ -93,6 +93,11 @@ def read_source(outline: Outline, zone: Zone, words: DateWords, *, rendered: boo
     return unknown if unknown is not None or rendered else _written_source(outline, words)
 
 
+def _is_inside_word(text: str, start: int) -> bool:
+    """Tell whether a label is the end of a longer one: 截止时间."""
+    return start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+
+
 # -- dates
 
 
@@ -101,9 +106,10 @@ def _labelled(
 ) -> Iterator[tuple[tuple[bool, int, int], Published]]:
     order = {word: rank for rank, word in enumerate((*words.published, *words.plain, *words.document))}
     for match in _labels(words).finditer(outline.text, zone.start, zone.stop):
-        label = "".join((match[1] or match[2] or match[3]).split())
+        label = "".join(match[1].split())
+        is_sure = label in words.published
         below = match.start() > zone.body
-        if below and not match[1]:
+        if not is_sure and (below or (label in words.plain and _is_inside_word(outline.text, match.start()))):
             continue
         key = (below, order.get(label, len(order)), match.start())
         printed = FULL.match(outline.text, match.end())
@@ -111,7 +117,7 @@ def _labelled(
             day = as_day(printed[1], printed[2], printed[3], words)
             if day is not None:
                 yield key, Published(day, _whole(outline.text, printed), match.start(), True)
-        elif not rendered and (match[0].rstrip().endswith((":", "：")) or match[1]):
+        elif not rendered and (match[0].rstrip().endswith((":", "：")) or is_sure):
             yield from ((key, one) for one in _scripted(outline, match, words))
 
 
@@ -131,7 +137,8 @@ def _scripted(outline: Outline, match: re.Match[str], words: DateWords) -> Itera
         elif {value for _, value in _constants(script)} != {""}:
             yield Published(Unknown(Reason.SCRIPT), "", match.start(), True)
     elif any(
-        _at(element, match.end()) and element.get("id") and not outline.words(element) for element in _slots(outline)
+        element.tag in _SLOTS and element.get("id") and not outline.words(element)
+        for element in _elements_at(outline, match.end())
     ):
         yield Published(Unknown(Reason.SCRIPT), "", match.start(), True)
 
@@ -200,22 +207,18 @@ def _written_source(outline: Outline, words: DateWords) -> str | Unknown | None:
 
 
 def _script_at(outline: Outline, offset: int) -> str:
-    return next(
-        (
-            source or element.get("src")
-            for element, source in outline.scripts
-            if _at(element, offset) and (element.get("src") or any(word in source for word in _WRITES))
-        ),
-        "",
-    )
+    """Return the source, or the address, of a script beside a label that writes something."""
+    beside = {element.index for element in _elements_at(outline, offset) if element.tag == "script"}
+    for element, source in outline.scripts:
+        if element.index in beside and (not source or any(word in source for word in _WRITES)):
+            return source or element.get("src")
+    return ""
 
 
-def _at(element: Element, offset: int) -> bool:
-    return offset - 2 <= element.start <= offset
-
-
-def _slots(outline: Outline) -> tuple[Element, ...]:
-    return outline.all("span", "em", "i", "b", "font", "strong")
+def _elements_at(outline: Outline, offset: int) -> Iterator[Element]:
+    """Yield the elements that begin at a place of the text, a blank before it or two."""
+    first = bisect_left(outline.elements, offset - 2, key=lambda element: element.start)
+    return takewhile(lambda element: element.start <= offset, islice(outline.elements, first, None))
 
 
 def _constants(script: str) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from auditor.model import Unknown
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 _LEAST_LETTERS = 30
+_ENOUGH = 2_000
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "a"))
 
@@ -47,7 +48,7 @@ def running_text(outline: Outline, zone: Zone, groups: Sequence[Rows], words: Ty
     start, length, position = zone.stop, 0, zone.start
     for line in outline.text[zone.start : zone.stop].split("\n"):
         begin, position = position, position + len(line) + 1
-        if len(line) < words.paragraph or not _SENTENCE.search(line):
+        if len(line) < words.paragraph or not _SENTENCE.search(line) or any(word in line for word in words.no_text):
             continue
         if any(low <= begin + 1 < high for low, high in rows) or _is_quiet(outline, begin + 1):
             continue
@@ -74,9 +75,9 @@ def pictures_in(outline: Outline, zone: Zone) -> int:
 
 def language_of(outline: Outline, zone: Zone) -> str:
     """Return the language most letters of the page are in; empty when there is too little text to tell."""
-    text = outline.text[zone.start : zone.stop]
+    text = outline.text[zone.start : min(zone.stop, zone.start + _ENOUGH)]
     if len(text) < _LEAST_LETTERS:
-        text = outline.text
+        text = outline.text[:_ENOUGH]
     chinese = sum(map(len, _CHINESE.findall(text)))
     words = len(_LATIN.findall(text))
     if chinese + words < _LEAST_LETTERS:

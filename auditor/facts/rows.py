@@ -4,22 +4,26 @@ What a row is follows from the markup around a link: the innermost list item or 
 holds no second link.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.address import normalise
 from auditor.facts.dates import Short, day_alone, day_at_edge, day_of_address, day_of_tiles, with_year
-from auditor.facts.names import tidy
+from auditor.facts.names import alternatives, tidy
 from auditor.facts.outline import Element, Outline
 from auditor.facts.published import Zone
 from auditor.facts.words import DateWords
+from auditor.html.links import navigation
 
 _ROWS = frozenset(("li", "tr", "dd"))
 _FRAMES = frozenset(("body", "html", "ul", "ol", "tbody", "table", "form", "header", "footer", "nav", "main"))
 _LONGEST_ROW = 900
 _MOST_LINKS = 5
+_LONGEST_LABEL = 8
 
 
 class Row(NamedTuple):
@@ -40,7 +44,7 @@ def row_block(outline: Outline, link: Element, zone: Zone) -> Element:
             break
         count = _targets(outline, parent)
         is_row = parent.tag in _ROWS and count <= _MOST_LINKS and parent.stop - parent.start <= _LONGEST_ROW
-        if is_row and not any(outline.within(tag, parent) for tag in ("li", "tr")):
+        if is_row and not outline.count("li", parent) and not outline.count("tr", parent):
             return _with_answer(outline, parent)
         if count > 1 or parent.stop - block.stop > _LONGEST_ROW:
             break
@@ -55,33 +59,34 @@ def _with_answer(outline: Outline, row: Element) -> Element:
 
 
 def _targets(outline: Outline, block: Element) -> int:
-    links = outline.within("a", block)
-    if len(links) < 2:
-        return len(links)
-    return len(
-        {
-            (link.get("href"), outline.words(link) if ":" in link.get("href")[:12] else "")
-            for link in links
-            if outline.words(link)
-        }
-    )
+    """Count the different links of a block; links without an address of their own differ by their words."""
+    count = outline.count("a", block)
+    if not 1 < count <= _MOST_LINKS * 4:
+        return count
+    named = [(link.get("href"), words) for link in outline.within("a", block) if (words := outline.words(link))]
+    return len({(href, words if ":" in href[:12] else "") for href, words in named})
 
 
 def read_row(outline: Outline, block: Element, base: str, words: DateWords) -> Row | None:
     """Return what a row says; None when it has no title. Its main link is the one with the longest text."""
-    links = [block] if block.tag == "a" else [link for link in outline.within("a", block) if outline.words(link)]
-    if not links:
-        return None
+    links = [link for link in outline.within("a", block) if outline.words(link)] or [block]
     link = max(links, key=lambda one: one.stop - one.start)
     day, title = _read(outline, block, link, words)
     if not title:
         return None
-    href = link.get("href").strip()
-    url = normalise(href, base) if href else ""
+    url = _address(link, base)
     if day is not None and isinstance(day, Short):
         near = _near(outline, block, url, words)
         day = near if isinstance(near, date) and (near.month, near.day) == day else _placed(day, near)
     return Row(block, link, title, url, day)
+
+
+def _address(link: Element, base: str) -> str:
+    """Where a row leads, by its link or, when it is none, by what a click on it runs."""
+    href = link.get("href").strip()
+    if href and (url := normalise(href, base)):
+        return url
+    return next((found.url for found in navigation(f"{href} {link.get('onclick')}", base)), "")
 
 
 def _read(outline: Outline, block: Element, link: Element, words: DateWords) -> tuple[date | Short | None, str]:
@@ -89,20 +94,23 @@ def _read(outline: Outline, block: Element, link: Element, words: DateWords) -> 
     alone: date | Short | None = None
     loose: list[str] = []
     first, last = outline.run_at(block.start), outline.run_at(max(block.start, block.stop - 1))
-    title: list[str] = []
+    lines: list[str] = []
+    told = 0
     for run in range(first, last + 1):
         start, stop = outline.run_starts[run], outline.run_stops[run]
         if stop <= block.start or start >= block.stop:
             continue
         text = outline.text[start:stop]
-        found = day_alone(text, words) if text[-1].isdigit() or len(text) < 60 else None
+        found = None if _is_other_day(outline, block, start, text, words) else day_alone(text, words)
         if found is not None and (not isinstance(alone, date) or isinstance(found, date)):
             alone = found
         elif link.start <= start < link.stop:
-            title.append(text)
+            gap = outline.text[told:start] if lines else "\n"
+            lines[-1:] = [*lines[-1:], text] if gap.strip(" ") else [lines[-1] + gap + text]
+            told = stop
         if len(text) <= 12:
             loose.append(text)
-    name = tidy(_whole_title(link, _title(outline, link, title)))
+    name = tidy(_whole_title(link, _heading(outline, link) or max(lines, key=len, default="")))
     if alone is None:
         alone = next((day for pair in _pairs(loose) if (day := day_of_tiles(pair, words))), None)
     if alone is not None:
@@ -117,18 +125,24 @@ def _read(outline: Outline, block: Element, link: Element, words: DateWords) -> 
     return None, name
 
 
-def _title(outline: Outline, link: Element, pieces: Sequence[str]) -> str:
-    """The heading inside a link that is a whole card, else the first line of its text."""
+def _is_other_day(outline: Outline, block: Element, start: int, text: str, words: DateWords) -> bool:
+    """Tell whether what stands before a date says that it is not the day of publication: 截止时间."""
+    before = outline.text[max(block.start, start - _LONGEST_LABEL) : start] + text[:_LONGEST_LABEL]
+    return _other_days(words.other_days).search(before) is not None
+
+
+@lru_cache(maxsize=8)
+def _other_days(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words)})[\u4e00-\u9fff]{{0,4}}\s?[:：]")
+
+
+def _heading(outline: Outline, link: Element) -> str:
+    """The heading inside a link that is a whole card."""
     for tag in ("h1", "h2", "h3", "h4", "h5", "strong"):
         for heading in outline.within(tag, link):
             if outline.words(heading):
                 return outline.words(heading).replace("\n", " ")
-    lines = [
-        line
-        for line in outline.words(link).split("\n")
-        if any(line.strip() in piece or piece in line for piece in pieces)
-    ]
-    return max(lines, key=len, default="")
+    return ""
 
 
 def _whole_title(link: Element, shown: str) -> str:

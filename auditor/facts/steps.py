@@ -56,10 +56,9 @@ def patterns_of(words: BreadcrumbWords) -> Patterns:
     strong = alternatives(words.separators)
     weak = alternatives(words.weak_separators)
     labels = "|".join(r"\s?的?\s?".join(word) for word in sorted(words.labels, key=len, reverse=True))
-    weak_labels = "|".join(map(spaced, words.weak_labels))
     roots = "|".join(spaced(word) for word in sorted(words.roots, key=len, reverse=True))
     return Patterns(
-        label=re.compile(rf"(?:({labels})|{weak_labels})\s*是?\s*[:：]?"),
+        label=re.compile(rf"({labels}|{alternatives(words.weak_labels)})\s*是?\s*[:：]?"),
         before_label=re.compile(r"(?:^|[^\u4e00-\u9fff])(?:您|你)?\s*的?\s*$"),
         root=re.compile(rf"(?:{roots})[\]】]?(?=\s*(?:{strong}|{weak}))"),
         before_root=re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))[\[【]?[\u4e00-\u9fff]{0,6}$"),

@@ -36,6 +36,7 @@ class DateWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fie
     published: Strings
     plain: Strings
     document: Strings
+    other_days: Strings
     placeholders: Strings
     first_year: int
     last_year: int
@@ -110,6 +111,7 @@ class TypeWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fie
     service_titles: Strings
     interactive_titles: Strings
     directory_marks: Strings
+    no_text: Strings
     directory_titles: Strings
     search_titles: Strings
     empty_texts: Strings

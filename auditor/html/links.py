@@ -22,7 +22,7 @@ class RawLink(NamedTuple):
     """link, frame, refresh, script or pager."""
 
 
-_LEAVE = re.compile(
+LEAVES = re.compile(
     r"""
     (?:
       \blocation(?:\.href)?\s*=(?!=)\s*
@@ -121,7 +121,7 @@ def _handlers(tree: LexborHTMLParser, base: str) -> Iterator[RawLink]:
 
 def navigation(script: str, base: str) -> Iterator[RawLink]:
     """Yield the addresses a handler or a `javascript:` address opens."""
-    for double, single in _LEAVE.findall(script):
+    for double, single in LEAVES.findall(script):
         url = normalise(double or single, base)
         if url:
             yield _link(url)._replace(how="script")

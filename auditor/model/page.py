@@ -67,7 +67,7 @@ class ItemList(msgspec.Struct, frozen=True):
     newest: date | None = None
     oldest: date | None = None
     sample: tuple[Item, ...] = ()
-    """The first items of the page in document order, at most 60."""
+    """The first items of the page in document order, at most 60; of a page of many boxes the newest 60."""
     selector: str = ""
 
 

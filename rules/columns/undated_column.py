@@ -42,6 +42,7 @@ class UndatedColumn(SiteRule[Beside[Reason | None]]):
             if column.id in ends
             and column.kind in self.p["kinds"]
             and column.state is not ColumnState.EMPTY
+            and column.items != 0
             and not is_named(column.path, self.p["exempt"])
         ]
 

@@ -69,6 +69,8 @@ CONTROLS = {
     "<a href='javascript:;' onclick='play(3)'></a>": "media",
     "<a href='/wza/'>无障碍</a>": "",
     "<a href='/zt/fx/'>分享</a>": "",
+    "<li><a href='javascript:;'>法定主动公开内容</a><ul><li><a href='/jg/'>机构</a></li></ul></li>": "menu",
+    "<li><a href='/zw/'>政务公开</a><ul><li><a href='/jg/'>机构</a></li></ul></li>": "",
     "<a href='javascript:;'>法定主动公开内容</a>": "",
     "<a href='http://weibo.com/county'>官方微博</a>": "",
 }

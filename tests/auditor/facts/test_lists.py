@@ -69,6 +69,12 @@ SHAPES = {
     + "</ul>",
     "year in the address": "<ul>" + rows("<li><a href='{url}'>{title}</a><span>[{short}]</span></li>") + "</ul>",
     "unclosed items": "<ul>" + rows("<li><a href={url}>{title}</a><span>{day}</span>") + "</ul>",
+    "rows that are no links": "<ul>"
+    + rows("<li onclick=\"location.href='{url}'\"><b>{title}</b><span>{day}</span></li>")
+    + "</ul>",
+    "a deadline beside": "<ul>"
+    + rows("<li><a href='{url}'>{title}</a><span>{day}</span><span>截止时间：2025-01-01</span></li>")
+    + "</ul>",
     "upper case": "<UL>" + rows("<LI><A HREF={url}>{title}</A><SPAN>{day}</SPAN></LI>") + "</UL>",
 }
 
@@ -176,6 +182,16 @@ def test_the_home_page_gathers_the_dated_rows_of_every_box(read) -> None:
     boxes = "".join(f"<div class='box{n}'><h2>栏目{n}</h2><a href='/m{n}/'>更多</a>{PLAIN}</div>" for n in range(3))
     page = read(f"<body>{boxes}{FOOT}</body>", "/", how="start", depth=0)
     assert (page.type, page.list.items, page.list.newest) == (PageType.HOME, 9, date(2024, 3, 5))
+
+
+def test_a_page_of_many_boxes_keeps_its_newest_items(read) -> None:
+    old = "".join(
+        f"<li><a href='/a/t20200101_{n}.html'>很久以前的一条工作信息{n}</a><span>2020-01-01</span></li>"
+        for n in range(80)
+    )
+    html = f"<body><div class=a><ul>{old}</ul></div><div class=b>{PLAIN}</div>{FOOT}</body>"
+    sample = read(html, "/", how="start", depth=0).list.sample
+    assert (len(sample), sample[-3].day) == (60, date(2024, 3, 5))
 
 
 def test_items_carry_their_addresses(read) -> None:

@@ -62,9 +62,12 @@ def test_any_bytes_are_a_page(words, body: bytes) -> None:
         "2024-01-01 " * 5000,
         "<li><a href=x>a</a>" * 3000,
         "发布时间：" * 3000,
+        "<a href=x>首页</a> " * 3000,
+        "<div>" + "<a href=t20240305_1.html>关于绿化的通知</a>" * 3000,
+        "发布时间：<span id=a></span>" * 3000,
         "a" * 500_000,
     ],
-    ids=["deep", "roots", "dates", "rows", "labels", "long"],
+    ids=["deep", "roots", "dates", "rows", "labels", "menu", "links", "slots", "long"],
 )
 def test_big_and_deep_pages_are_read(words, html: str) -> None:
     assert read_page(fetch(), html.encode(), words)[0].template
