@@ -79,7 +79,7 @@ def _browser() -> Check:
     if file is None:
         return Check("浏览器 browser", False, "-", _GET_BROWSER)
     try:
-        return Check("浏览器 browser", True, f"{file} {asyncio.run(_started())}", "")
+        return Check("浏览器 browser", True, f"{file} {asyncio.run(_started())}", _GET_BROWSER)
     except BrowserMissing as missing:
         return Check("浏览器 browser", False, str(file), f"{missing.reason.zh} · {missing.reason.en}")
 

@@ -29,7 +29,7 @@ def causes(report: Report) -> tuple[Cause, ...]:
 
     First what touches a violated veto, then what the official sheet takes points for, then the worse, then the wider.
     """
-    codes = _codes(report, lambda line: True)
+    codes = _codes(report, lambda _: True)
     vetoes = _codes(report, lambda line: line.effect == "veto" and line.state is State.VIOLATED)
     deducted = _codes(report, lambda line: line.effect == "deduct")
     opened = _addresses((template, url) for url, _, template in report.coverage.openings)

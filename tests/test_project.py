@@ -188,14 +188,17 @@ def test_the_model_imports_the_standard_library_and_msgspec_only() -> None:
 
 
 def test_one_place_swallows_our_own_mistakes() -> None:
-    """`except Exception` stands in the judge's hearing; the command line's ends in a traceback and exit code 3."""
+    """`except Exception` stands in the judge's hearing.
+
+    The command line's ends in a traceback and exit code 3; the browser's is for a driver without a type of its own.
+    """
     broad = {
         relative(file)
         for file in SOURCES
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.ExceptHandler) and (node.type is None or getattr(node.type, "id", "") == "Exception")
     }
-    assert broad <= {"auditor/hearing.py", "auditor/cli.py"}
+    assert broad <= {"auditor/hearing.py", "auditor/cli.py", "auditor/browser/launch.py"}
 
 
 def test_nothing_in_the_tree_names_a_place_on_one_machine() -> None:

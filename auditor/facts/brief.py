@@ -62,7 +62,7 @@ def brief(page: Page, how: str) -> Brief:
         trail=trail_of(page),
         trail_root=page.trail_root,
         template=page.template,
-        is_bare=listing is not None and not listing.items and (page.pager is not None or "pager" in page.scripted),
+        is_bare=listing is not None and not listing.items and _tells_list(page),
         items=listing.items if listing else 0,
         dated=listing.dated if listing else 0,
         newest=listing.newest if listing else None,
@@ -76,6 +76,11 @@ def brief(page: Page, how: str) -> Brief:
         menus=page.menus,
         published=page.published if isinstance(page.published, date) else None,
     )
+
+
+def _tells_list(page: Page) -> bool:
+    """Tell whether an empty list is all the page is for: it has a pager, or stands beside the directory tree."""
+    return page.type is PageType.DIRECTORY or page.pager is not None or "pager" in page.scripted
 
 
 def trail_of(page: Page) -> Trail:

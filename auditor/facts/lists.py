@@ -120,6 +120,12 @@ def _day(row: Row, taken: datetime) -> date | Unknown | None:
 # -- which group is content
 
 
+def _is_file_elsewhere(url: str, base: str) -> bool:
+    """Tell whether a link leads to one page of another host, not to that host's front page as friendly links do."""
+    host, _, path = url.partition("://")[2].partition("/")
+    return host != base.partition("://")[2].partition("/")[0] and path.endswith((".html", ".htm", ".shtml"))
+
+
 def _weight(outline: Outline, base: str, rows: Sequence[Row], words: Words, *, paged: bool) -> float:
     """How much a group looks like a content list; 0 when it does not."""
     dated = sum(row.day is not None for row in rows)
@@ -128,7 +134,11 @@ def _weight(outline: Outline, base: str, rows: Sequence[Row], words: Words, *, p
     if dated * 2 >= len(rows):
         return (dated * 100 + length * len(rows)) * share
     own = _shape(base)
-    articles = sum(_is_article(row.url, words.page_types) and _shape(row.url) != own for row in rows if row.url)
+    articles = sum(
+        (_is_article(row.url, words.page_types) or _is_file_elsewhere(row.url, base)) and _shape(row.url) != own
+        for row in rows
+        if row.url
+    )
     if articles * 2 > len(rows) and not _is_menu(outline, rows[0].block, words.lists):
         return (articles * 10 + length * len(rows) + dated * 50) * share
     addressed = [row.url for row in rows if row.url and row.url != base]

@@ -168,7 +168,7 @@ def _empty_list(
     words: Words,
 ) -> ItemList | None:
     """A list without items where a column shows a pager, says so or has an empty block; None when it shows nothing."""
-    if kind is not PageType.COLUMN or {"list", "page"} & set(scripted):
+    if kind not in (PageType.COLUMN, PageType.DIRECTORY) or {"list", "page"} & set(scripted):
         return None
     is_empty = evidence.pager is not None or any(word in outline.text for word in words.page_types.empty_texts)
     blocks = outline.all("ul", "ol", "tbody")

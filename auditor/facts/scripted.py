@@ -32,7 +32,11 @@ def scripted_parts(
     if not rendered:
         if any("createPageHTML" in source for _, source in outline.scripts):
             found.add("pager")
-        if kind is PageType.COLUMN and not evidence.groups and _awaits_list(outline, evidence, words, types):
+        if (
+            kind in (PageType.COLUMN, PageType.DIRECTORY)
+            and not evidence.groups
+            and _awaits_list(outline, evidence, words, types)
+        ):
             found.add("list")
     elif not evidence.groups:
         found.discard("list")

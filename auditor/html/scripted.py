@@ -16,6 +16,7 @@ _LOADS = re.compile(
     |\.load\s*\(\s*["']|\blaypage\b|\blayui\b|\bgetlist\b|\bloadlist\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY = re.compile(r"(?:19|20)\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}")
 _SLOT = re.compile(r"\{\{[^{}]{1,80}\}\}")
 _PARTS = {
     "header": re.compile(r"(?:^|[\s_\-])(?:head(?:er)?|top(?:bar)?|toubu)(?:$|[\s_\-\d])", re.IGNORECASE),
@@ -36,8 +37,9 @@ def needs_scripts(tree: LexborHTMLParser) -> tuple[str, ...]:
     """Return the parts only scripts fill, of: page, list, menu, header, footer, article. Empty: the page is complete.
 
     An empty container counts only when its own name says what belongs there, and an inline script that loads
-    something speaks of it or a script file is called after it. Unprocessed server includes are not meant: a browser
-    does not fill them either.
+    something speaks of it or a script file is called after it; one with an id for a list also when the page loads
+    script files, shows no day anywhere and no inline script speaks of it. Unprocessed server includes are not meant:
+    a browser does not fill them either.
     """
     scripts = script_texts(tree)
     sources = " ".join(node.attributes.get("src") or "" for node in tree.tags("script"))
@@ -58,8 +60,12 @@ def _is_bare(tree: LexborHTMLParser) -> bool:
 
 
 def _hollow_parts(tree: LexborHTMLParser, scripts: Sequence[str], sources: str) -> Iterator[str]:
+    waits = bool(sources.strip()) and not _DAY.search(visible_text(tree, 20_000))
     for name, part in _hollow_containers(tree):
-        if _script_is_called(part, sources) or (name and any(_fills(script, name) for script in scripts)):
+        spoken = name and any(name in script for script in scripts)
+        is_filled = spoken and any(_fills(script, name) for script in scripts)
+        is_awaited = part == "list" and name and waits and not spoken
+        if is_filled or is_awaited or _script_is_called(part, sources):
             yield part
 
 

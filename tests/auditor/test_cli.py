@@ -11,7 +11,7 @@ import pytest
 
 from auditor import cli
 
-PAGE = "<!doctype html><html lang='zh-CN'><title>示例县人民政府</title><body><p>欢迎访问示例县人民政府门户网站</p></body></html>"
+PAGE = "<!doctype html><html lang='zh-CN'><title>示例县人民政府</title><p>欢迎访问示例县人民政府门户网站</p></html>"
 
 
 class Site(http.server.BaseHTTPRequestHandler):
@@ -153,7 +153,8 @@ def test_a_pack_with_an_unknown_rule(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("audit",), ("crawl",), ("audit", "x", "--nonsense"), ("pages", "no-such-folder"), ("rules", "no-such-rule")]
+    "arguments",
+    [("audit",), ("crawl",), ("audit", "x", "--nonsense"), ("pages", "no-such-folder"), ("rules", "no-such-rule")],
 )
 def test_wrong_use(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

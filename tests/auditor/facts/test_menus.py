@@ -72,7 +72,9 @@ def test_main_menu(html: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/a/'>甲</a> &gt; <a href='/b/'>乙</a> &gt; <a href='/c/'>丙</a> &gt; <a href='/d/'>丁</a></div>",
+        "<div>当前位置：<a href='/'>首页</a> &gt; "
+        + " &gt; ".join(f"<a href='/{n}/'>{n}</a>" for n in "甲乙丙丁")
+        + "</div>",
         "<div><a href=''>首页</a><a href=''>上一页</a><a>1</a><a>2</a><a>3</a><a>4</a><a href=''>下一页</a></div>",
         "<div><a href='/'>首页</a>"
         + "".join(f"<a href='/{n}'>关于印发第{n}号工作方案的通知及有关事项</a>" for n in range(9))
@@ -105,14 +107,18 @@ def test_a_directory_whose_rows_carry_their_level() -> None:
 def test_a_directory_of_nested_lists_keeps_a_parent_without_a_page() -> None:
     html = (
         "<ul class='tree'><li><a href='/zn/'>指南</a></li><li><a href='javascript:;'><span>法定主动公开内容</span></a>"
-        "<ul><li><a href='/jg/'>机构简介</a></li><li><a href='/gh/'>规划信息</a></li><li><a href='/tj/'>统计信息</a></li></ul></li>"
+        "<ul><li><a href='/jg/'>机构简介</a></li><li><a href='/gh/'>规划信息</a></li>"
+        "<li><a href='/tj/'>统计信息</a></li></ul></li>"
         "<li><a href='/nb/'>年报</a></li></ul>"
     )
     assert drawn(menus(html)["directory"].nodes) == "指南,法定主动公开内容(机构简介,规划信息,统计信息),年报"
 
 
 def test_a_map_is_read_block_by_block() -> None:
-    block = "<div class='b'><span><a href='/{0}/'>{0}</a></span><ul><li><h3><a href='/{1}/'>{1}</a></h3></li><li>|</li><li><h3><a href='/{2}/'>{2}</a></h3></li></ul></div>"
+    block = (
+        "<div class='b'><span><a href='/{0}/'>{0}</a></span><ul><li><h3><a href='/{1}/'>{1}</a></h3></li><li>|</li>"
+        "<li><h3><a href='/{2}/'>{2}</a></h3></li></ul></div>"
+    )
     html = (
         "<h2>网站地图</h2><div>"
         + block.format("动态", "要闻", "公告")
@@ -125,7 +131,10 @@ def test_a_map_is_read_block_by_block() -> None:
 
 
 def test_a_landing_page_is_headed_blocks() -> None:
-    block = "<div class='box'><div class='hd'>{0}</div><div class='bd'><a href='/{1}/'>{1}</a><a href='/{2}/'>{2}</a></div></div>"
+    block = (
+        "<div class='box'><div class='hd'>{0}</div>"
+        "<div class='bd'><a href='/{1}/'>{1}</a><a href='/{2}/'>{2}</a></div></div>"
+    )
     html = block.format("科室", "办公室", "人事科") + block.format("二级机构", "招办", "电教馆")
     assert drawn(menus(html, is_home=False, lands=True)["landing"].nodes) == "科室(办公室,人事科),二级机构(招办,电教馆)"
     assert "landing" not in menus(html, is_home=False)
