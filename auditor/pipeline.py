@@ -94,7 +94,9 @@ def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
 def tell_stage(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:
     """Make the one object the renderers see."""
     progress.stage("tell")
-    return assemble(audit, kit.packs, kit.rules, lang)
+    report = assemble(audit, kit.packs, kit.rules, lang)
+    progress.step(1, 1)
+    return report
 
 
 @contextmanager

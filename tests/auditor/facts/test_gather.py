@@ -1,0 +1,133 @@
+"""From stored answers to page facts, link targets and site facts."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from auditor.audit import Audit
+from auditor.facts import gather
+from auditor.facts.words import Words
+from auditor.model import Fetch, LinkKind, NotAssessed, Reason, Verdict
+from auditor.progress import Silent
+from auditor.settings import Settings
+
+HOST = "http://www.example.gov.cn"
+NOW = datetime(2026, 11, 20, 4, tzinfo=UTC)
+TRAIL = '<div>当前位置：<a href="/">首页</a> &gt; <a href="/xw/">工作动态</a></div>'
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Iterator[Audit]:
+    with Audit(tmp_path / "a", create=True) as opened:
+        opened.note("settings", Settings(target=f"{HOST}/"))
+        opened.note("start_url", f"{HOST}/")
+        opened.note("started", NOW)
+        yield opened
+
+
+def store(audit: Audit, path: str, html: str = "", depth: int = 1, **changes: object) -> None:
+    body = (
+        f"<!doctype html><html lang='zh-CN'><title>示例县</title><body>{html}</body></html>".encode() if html else None
+    )
+    fetch = Fetch(
+        url=path if "://" in path else HOST + path,
+        verdict=Verdict.OK,
+        status=200,
+        body=hashlib.sha256(body).hexdigest() if body else "",
+        content_type="text/html",
+        charset="utf-8",
+        at=NOW,
+        depth=depth,
+    )
+    values = {name: changes.get(name, getattr(fetch, name)) for name in Fetch.__struct_fields__}
+    audit.put_fetches([(Fetch(**values), body)])
+
+
+def small_portal(audit: Audit) -> None:
+    news = "".join(
+        f"<li><a href='/xw/{n}.html'>县政府召开第{n}次常务会议</a><span>2026-11-0{n}</span></li>" for n in (1, 2, 3)
+    )
+    store(audit, "/", f"<h1>示例县</h1><a href='/xw/'>工作动态</a><a href='/gone.html'>旧页</a><ul>{news}</ul>", 0)
+    store(audit, "/xw/", f"{TRAIL}<ul>{news}</ul><a href='/gone.html'>旧页</a><a href='/f.doc'>附件</a>")
+    for n in (1, 2, 3):
+        store(
+            audit,
+            f"/xw/{n}.html",
+            f"{TRAIL}<h1>县政府召开第{n}次常务会议</h1><p>发布日期：2026-11-0{n}</p>" + "<p>会议研究了工作。</p>" * 40,
+        )
+    store(audit, "/gone.html", depth=1, verdict=Verdict.DEAD, status=404)
+    store(audit, "/f.doc", depth=2, kind=LinkKind.ATTACHMENT, verdict=Verdict.BLOCKED, status=403)
+
+
+def test_what_the_portal_holds(audit: Audit, words: Words) -> None:
+    small_portal(audit)
+    gather(audit, words, Silent(), workers=0)
+    site = audit.site()
+    assert (site.host, site.pages, site.home.url if site.home else "") == ("www.example.gov.cn", 5, f"{HOST}/")
+    (news,) = site.columns
+    assert (news.name, news.items, news.newest, news.clicks) == ("工作动态", 3, date(2026, 11, 3), 1)
+    assert site.newest_items[0][0] == date(2026, 11, 3)
+    assert site.not_assessed == (NotAssessed(Reason.BLOCKED, "links", 1, (f"{HOST}/f.doc",)),)
+
+
+def test_a_target_knows_who_links_to_it(audit: Audit, words: Words) -> None:
+    small_portal(audit)
+    gather(audit, words, Silent(), workers=0)
+    targets = {target.url.removeprefix(HOST): target for target in audit.targets()}
+    gone = targets["/gone.html"]
+    assert (gone.verdict, gone.referrer_count, gone.on_home) == (Verdict.DEAD, 2, True)
+    assert [(referrer.url.removeprefix(HOST), referrer.text) for referrer in gone.referrers] == [
+        ("/", "旧页"),
+        ("/xw/", "旧页"),
+    ]
+    assert not targets["/f.doc"].on_home
+
+
+def test_one_page_under_two_addresses_is_one_page(audit: Audit, words: Words) -> None:
+    small_portal(audit)
+    home = audit.body(audit.fetch(f"{HOST}/").body).decode()  # type: ignore[union-attr]
+    store(audit, "/index.html", home.partition("<body>")[2].removesuffix("</body></html>"))
+    store(audit, "/old/", "<p>搬家</p>", final_url=f"{HOST}/xw/")
+    gather(audit, words, Silent(), workers=0)
+    assert [page.url.removeprefix(HOST) for page in audit.pages()] == [
+        "/",
+        "/xw/",
+        "/xw/1.html",
+        "/xw/2.html",
+        "/xw/3.html",
+    ]
+
+
+def test_a_year_is_taken_from_the_article_where_the_home_page_leaves_it_out(audit: Audit, words: Words) -> None:
+    rows = "".join(f"<li><a href='/xw/{n}.html'>县政府召开第{n}次常务会议</a><span>12-3{n}</span></li>" for n in (0, 1))
+    store(audit, "/", f"<h1>示例县</h1><ul>{rows}</ul>", 0)
+    for n in (0, 1):
+        store(
+            audit,
+            f"/xw/{n}.html",
+            f"{TRAIL}<h1>县政府召开第{n}次常务会议</h1><p>发布日期：2020-12-3{n}</p>" + "<p>会议研究了工作。</p>" * 40,
+        )
+    gather(audit, words, Silent(), workers=0)
+    assert audit.site().newest_items[0][0] == date(2020, 12, 31)
+
+
+def test_gathering_again_and_in_processes_gives_the_same(audit: Audit, words: Words) -> None:
+    small_portal(audit)
+    seen = []
+    for workers in (0, 2, 0):
+        gather(audit, words, Silent(), workers=workers)
+        seen.append((list(audit.pages()), audit.menus(), list(audit.targets()), audit.site()))
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_home_page_that_could_not_be_read_is_unknown(audit: Audit, words: Words) -> None:
+    store(audit, "/xw/", f"{TRAIL}<p>动态</p>")
+    store(audit, "/", depth=0, verdict=Verdict.TIMEOUT, status=None)
+    gather(audit, words, Silent(), workers=0)
+    site = audit.site()
+    assert site.home is None
+    assert site.home_trouble is not None
+    assert site.home_trouble.reason is Reason.TIMEOUT
