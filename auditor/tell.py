@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import msgspec
 
 from auditor import __version__
+from auditor.answers import in_language
 from auditor.audit import Audit
 from auditor.coverage import cover
 from auditor.errors import UserError
@@ -26,6 +27,7 @@ from auditor.model import (
     Site,
     Tally,
     Text,
+    Value,
     Verdict,
 )
 from auditor.pack import By, Pack
@@ -54,7 +56,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
     findings = _told(audit.findings(), rules, lang)
     tallies = list(audit.tallies())
     result = score(packs, tallies, findings)
-    links, referrers = _links(audit, findings, rules)
+    links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
     home_picture, axe_version = _measured(audit, site)
     started = audit.noted("started", datetime, site.taken)
@@ -93,13 +95,18 @@ def _told(findings: Iterable[Finding], rules: Rules, lang: str) -> list[Finding]
     for finding in findings:
         if finding.rule not in rules:
             raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
-        message = sentence(rules[finding.rule], finding.key, finding.values, lang)
-        told.append(msgspec.structs.replace(finding, message=message))
+        values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}
+        message = sentence(rules[finding.rule], finding.key, values, lang)
+        told.append(msgspec.structs.replace(finding, values=values, message=message))
     return told
 
 
+def _in(lang: str, value: Value) -> Value:
+    return in_language(value, lang) if isinstance(value, str) else value
+
+
 def _links(
-    audit: Audit, findings: Iterable[Finding], rules: Rules
+    audit: Audit, findings: Iterable[Finding], rules: Rules, lang: str
 ) -> tuple[tuple[LinkTarget, ...], dict[tuple[str, str], int]]:
     """The targets that are not ok; and how many pages link to each target a rule over links found something on."""
     rules_on: dict[str, set[str]] = defaultdict(set)
@@ -109,7 +116,7 @@ def _links(
     links, referrers = [], {}
     for target in audit.targets():
         if target.verdict not in (Verdict.OK, Verdict.NOT_ASKED):
-            links.append(target)
+            links.append(msgspec.structs.replace(target, reason=in_language(target.reason, lang)))
         referrers.update({(rule, target.url): target.referrer_count for rule in rules_on.get(target.url, ())})
     return tuple(links), referrers
 
