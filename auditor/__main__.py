@@ -17,9 +17,12 @@ def main() -> None:
             file=sys.stderr,
         )
         raise SystemExit(2)
-    from auditor.cli import start
+    try:
+        from auditor.cli import start
 
-    start()
+        start()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 def foreign_packages() -> set[str]:

@@ -74,6 +74,7 @@ def is_numeric(url: str) -> bool:
     return host.startswith("[") or _NUMERIC.fullmatch(host.partition(":")[0]) is not None
 
 
+@lru_cache(maxsize=50_000)
 def is_attachment(url: str) -> bool:
     """Tell whether the file name of a normalised address is that of a document, archive, picture or medium."""
     return extension(url) in _ATTACHMENTS

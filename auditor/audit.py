@@ -6,15 +6,16 @@ Facts are stored as msgpack in zstd frames, bodies by content hash.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
 import zstandard
 
 from auditor.errors import UserError
-from auditor.model import Fetch, Finding, LinkTarget, Measured, Menu, Opening, Page, Site, Tally
+from auditor.model import Fetch, Finding, LinkTarget, Measured, Menu, Opening, Page, Site, Tally, Text
 from auditor.settings import Settings
 
 T = TypeVar("T")
@@ -33,13 +34,30 @@ CREATE TABLE IF NOT EXISTS finding (position INTEGER PRIMARY KEY, fact BLOB NOT 
 CREATE TABLE IF NOT EXISTS tally (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
 """
 
+_WORLD = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_READONLY,
+    )
+)
+"""What the database complains of when the file or the disk is at fault, not our SQL."""
+
 _pack = msgspec.msgpack.Encoder().encode
 _squeeze = zstandard.ZstdCompressor(level=1)
 _expand = zstandard.ZstdDecompressor()
 
 
 class Audit:
-    """An open audit folder. Use as a context manager; every `put_…` is one transaction."""
+    """An open audit folder. Use as a context manager; every `put_…` is one transaction.
+
+    What the disk or a damaged file does to it while it is open ends as a UserError. A new folder that comes to grief
+    before an answer was stored is not kept, so that the same command can be given again.
+    """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the folder. Raises UserError when it is not an audit folder, or exists already when `create`."""
@@ -48,21 +66,32 @@ class Audit:
             raise UserError(f"{folder} already holds an audit; choose another --out")
         if not create and not file.exists():
             raise UserError(f"{folder} is not an audit folder: it has no audit.db")
-        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
-        self.db = sqlite3.connect(file, isolation_level=None)
+        self._is_new = create
         try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.db = sqlite3.connect(file, isolation_level=None)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=NORMAL")
             self.db.executescript(SCHEMA)
-        except sqlite3.DatabaseError as error:
-            raise UserError(f"{file} is damaged: {error}") from error
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise UserError(f"cannot use {file}: {error}") from error
 
     def __enter__(self) -> "Audit":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        file = self.folder / "audit.db"
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _WORLD:
+            self.db.close()
+            raise UserError(f"cannot use {file}: {error}") from error
+        came_to_grief = self._is_new and error is not None
+        is_empty = came_to_grief and self.db.execute("SELECT 1 FROM fetch LIMIT 1").fetchone() is None
         self.db.close()
+        if is_empty:
+            file.unlink()
+            with suppress(OSError):
+                self.folder.rmdir()
 
     @property
     def pictures(self) -> Path:
@@ -74,7 +103,7 @@ class Audit:
     # -- what the run was
 
     def note(self, name: str, value: Any) -> None:
-        """Keep one small value under `name` (`settings`, `started`, `finished`, `complete`, `tool_version` …)."""
+        """Keep one small value under `name` (`settings`, `started`, `finished`, `complete` …)."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, _pack(value)))
 
     def noted(self, name: str, type_: type[T], default: T) -> T:
@@ -84,8 +113,11 @@ class Audit:
 
     @property
     def settings(self) -> Settings:
-        """The settings of the audit."""
-        return self.noted("settings", Settings, Settings())
+        """The settings of the audit. Raises UserError when another version of the program wrote them."""
+        try:
+            return self.noted("settings", Settings, Settings())
+        except msgspec.ValidationError as error:
+            raise UserError(f"{self.folder} was written by another version of the auditor: {error}") from error
 
     # -- crawl
 
@@ -140,28 +172,19 @@ class Audit:
             self.db.execute("DELETE FROM page")
             self.db.execute("DELETE FROM menu")
 
-    def packed_pages(self) -> Iterator[bytes]:
-        """Page facts by depth, then address, as stored (for workers; read with `unpack_page`)."""
-        return (fact for (fact,) in self.db.execute("SELECT fact FROM page ORDER BY depth, url"))
-
     def packed_pages_with_measured(self, viewport: str = "desktop") -> Iterator[tuple[bytes, bytes | None]]:
-        """Page facts by depth, then address, each with its measurement; as stored, read with `unpack_page`."""
+        """Page facts by depth, then address, each with its measurement; as stored, for workers."""
         query = """SELECT page.fact, measured.fact FROM page
             LEFT JOIN measured ON measured.url = page.url AND viewport = ? ORDER BY depth, page.url"""
         return iter(self.db.execute(query, (viewport,)))
 
     def pages(self) -> Iterator[Page]:
         """Page facts by depth, then address."""
-        return map(unpack_page, self.packed_pages())
+        return (unpack_page(fact) for (fact,) in self.db.execute("SELECT fact FROM page ORDER BY depth, url"))
 
     def page_urls(self) -> Iterator[str]:
         """Addresses of the pages with facts, by depth, then address."""
         return (url for (url,) in self.db.execute("SELECT url FROM page ORDER BY depth, url"))
-
-    def page(self, url: str) -> Page | None:
-        """The facts of one page."""
-        row = self.db.execute("SELECT fact FROM page WHERE url = ?", (url,)).fetchone()
-        return None if row is None else unpack_page(row[0])
 
     def menus(self) -> dict[str, Menu]:
         """Every menu and tree by id."""
@@ -190,12 +213,15 @@ class Audit:
 
     # -- examine
 
-    def put_openings(self, openings: Iterable[Opening]) -> None:
-        """Replace the plan of the examination."""
+    def begin_examination(self, openings: Iterable[Opening]) -> None:
+        """Drop what an earlier examination measured and pictured, and store which pages are opened now."""
+        self.db.execute("DELETE FROM measured")
+        for old in (self.folder / "pictures").glob("*.jpg"):
+            old.unlink()
         self._replace("opening", ((position, _pack(opening)) for position, opening in enumerate(openings)))
 
     def openings(self) -> Iterator[Opening]:
-        """The pages the plan wants opened, in order."""
+        """The pages that were to be opened, in order; none when there was no browser."""
         decode = msgspec.msgpack.Decoder(Opening).decode
         return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM opening ORDER BY position"))
 
@@ -212,9 +238,10 @@ class Audit:
         rows = self.db.execute("SELECT fact FROM measured ORDER BY url, viewport")
         return (decode(expand(fact)) for (fact,) in rows)
 
-    def forget_measured(self) -> None:
-        """Drop every measurement, before the pages are examined again."""
-        self.db.execute("DELETE FROM measured")
+    @property
+    def no_browser(self) -> Text | None:
+        """Why the examination had no browser; None when it had one, or was not asked for."""
+        return self.noted("no_browser", Text | None, None)  # type: ignore[arg-type]
 
     # -- judge
 
@@ -262,6 +289,6 @@ _decode_measured = msgspec.msgpack.Decoder(Measured).decode
 
 
 def unpack_page(fact: bytes, measured: bytes | None = None) -> Page:
-    """Read one row of `packed_pages` or `packed_pages_with_measured`."""
+    """Read one row of `packed_pages_with_measured`."""
     page = _decode_page(expand(fact))
     return page if measured is None else msgspec.structs.replace(page, measured=_decode_measured(expand(measured)))

@@ -45,7 +45,8 @@ def as_text(rules: Rules, packs: Sequence[Pack]) -> str:
     """Return one line a rule; a single rule in full."""
     if len(rules) == 1:
         (rule,) = rules.values()
-        return "\n".join(_entry(rule, _users(packs))).rstrip()
+        _, *lines = _entry(rule, _users(packs))
+        return "\n".join((rule.id, *lines)).rstrip()
     width = max(map(len, rules), default=0)
     return "\n".join(f"{id_:{width}}  {rule.title.zh} · {rule.title.en}" for id_, rule in rules.items())
 

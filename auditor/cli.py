@@ -19,7 +19,7 @@ from auditor.demo import serve_demo
 from auditor.doctor import doctor
 from auditor.errors import NothingToJudge, UserError
 from auditor.export import page_record
-from auditor.flags import options, settings_again, settings_of
+from auditor.flags import ALL, ASK, EXAMINE, JUDGE, REPORT, options, settings_of
 from auditor.gate import gate
 from auditor.model import Report
 from auditor.pack import load_packs
@@ -29,6 +29,7 @@ from auditor.vocabulary import load_words
 
 GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
 PACKS = Path(rules.__path__[0]) / "packs"
+DIR = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 
 
 def start() -> None:
@@ -38,16 +39,14 @@ def start() -> None:
     except click.ClickException as error:
         error.show()
         raise SystemExit(WRONG_USE) from error
-    except click.Abort as error:
-        raise SystemExit(INTERRUPTED) from error
-    except KeyboardInterrupt as error:
-        print("auditor: interrupted; what was collected is in the audit folder", file=sys.stderr)
+    except (click.Abort, KeyboardInterrupt) as error:
+        _say("interrupted; what was collected is in the audit folder")
         raise SystemExit(INTERRUPTED) from error
     except UserError as error:
-        print(f"auditor: {error}", file=sys.stderr)
+        _say(error)
         raise SystemExit(WRONG_USE) from error
     except NothingToJudge as error:
-        print(f"auditor: {error}", file=sys.stderr)
+        _say(error)
         raise SystemExit(NOTHING_JUDGED) from error
     except Exception as error:
         traceback.print_exc()
@@ -66,26 +65,24 @@ def main() -> None:
 
 @main.command()
 @click.argument("target", required=False)
-@options
-def audit(target: str | None, file: Path | None, **flags: Any) -> None:
+@options(ALL)
+def audit(file: Path | None, **flags: Any) -> None:
     """Audit TARGET, an address or a folder of built pages, and write the report.
 
-    The settings file may name the target instead.
+    The settings file may name the target instead; with --urls none is needed.
     """
-    settings = _targeted(settings_of(file, target=target, **flags))
-    kit = _kit(settings)
-    with Audit(_folder(settings), create=True) as opened, Bar() as bar:
-        report = pipeline.run(settings, opened, kit, bar)
-        written = _write(report, opened.folder, settings)
-    _conclude(report, written, settings)
+    _audit(_targeted(settings_of(file, flags)))
 
 
 @main.command()
 @click.argument("target", required=False)
-@options
-def crawl(target: str | None, file: Path | None, **flags: Any) -> None:
-    """Only ask the portal TARGET and read what it answered; print the audit folder."""
-    settings = _targeted(settings_of(file, target=target, **flags))
+@options(ALL)
+def crawl(file: Path | None, **flags: Any) -> None:
+    """Only ask the portal TARGET and read what it answered; print the audit folder.
+
+    The audit folder remembers every option for the stages to come.
+    """
+    settings = _targeted(settings_of(file, flags))
     kit = _kit(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
         opened.note("settings", settings)
@@ -96,42 +93,46 @@ def crawl(target: str | None, file: Path | None, **flags: Any) -> None:
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@options
+@DIR
+@options(ASK + EXAMINE)
 def examine(folder: Path, file: Path | None, **flags: Any) -> None:
     """Open the planned sample of an audit folder in the browser again."""
     with Audit(folder) as opened, Bar() as bar:
-        settings = settings_again(opened, file, flags)
+        settings = settings_of(file, flags, opened.settings)
         with pipeline.reachable(settings) as reached:
             pipeline.examine_stage(reached, opened, bar)
+        opened.note("settings", settings)
+        if opened.no_browser:
+            _say(opened.no_browser.in_(settings.lang))
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@options
+@DIR
+@options(JUDGE)
 def judge(folder: Path, file: Path | None, **flags: Any) -> None:
     """Read the stored responses of an audit folder again and judge them by today's rules."""
     with Audit(folder) as opened, Bar() as bar:
-        settings = settings_again(opened, file, flags)
+        settings = settings_of(file, flags, opened.settings)
         kit = _kit(settings)
         pipeline.gather_stage(opened, kit, bar)
         pipeline.judge_stage(opened, kit, bar)
+        opened.note("settings", settings)
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@options
+@DIR
+@options(REPORT)
 def report(folder: Path, file: Path | None, **flags: Any) -> None:
     """Write the report of an audit folder again."""
     with Audit(folder) as opened, Bar() as bar:
-        settings = settings_again(opened, file, flags)
+        settings = settings_of(file, flags, opened.settings)
         told = pipeline.tell_stage(opened, _kit(settings), settings.lang, bar)
         written = _write(told, folder, settings)
     _conclude(told, written, settings)
 
 
 @main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@DIR
 def pages(folder: Path) -> None:
     """Print one JSON line a page of an audit folder."""
     with Audit(folder) as opened:
@@ -152,17 +153,12 @@ def list_rules(id_: str | None, form: str) -> None:
 
 
 @main.command()
-@options
+@options(ALL)
 def demo(file: Path | None, **flags: Any) -> None:
     """Serve the built-in demonstration portal, audit it and say where the report is."""
-    defaults = {"rate": 0.0, "retry_pause": 0.0, "external": External.SKIP, "fail_on": FailOn.NONE}
-    given = {name: value for name, value in flags.items() if value not in (None, ())}
+    quick = Settings(rate=0, retry_pause=0, external=External.SKIP, fail_on=FailOn.NONE)
     with serve_demo() as address:
-        settings = settings_of(file, **{**defaults, **given, "target": address})
-        with Audit(_folder(settings), create=True) as opened, Bar() as bar:
-            told = pipeline.run(settings, opened, _kit(settings), bar)
-            written = _write(told, opened.folder, settings)
-    _conclude(told, written, settings)
+        _audit(settings_of(file, {**flags, "target": address}, quick))
 
 
 @main.command("doctor")
@@ -175,8 +171,16 @@ def check_machine() -> None:
             click.echo(f"         {check.remedy}")
 
 
+def _audit(settings: Settings) -> None:
+    kit = _kit(settings)
+    with Audit(_folder(settings), create=True) as opened, Bar() as bar:
+        told = pipeline.run(settings, opened, kit, bar)
+        written = _write(told, opened.folder, settings)
+    _conclude(told, written, settings)
+
+
 def _targeted(settings: Settings) -> Settings:
-    if not settings.target:
+    if not settings.target and not settings.urls:
         raise UserError("nothing to audit: name an address or a folder, or `target` in the settings file")
     return settings
 
@@ -190,7 +194,7 @@ def _kit(settings: Settings) -> pipeline.Kit:
 def _folder(settings: Settings) -> Path:
     if settings.out:
         return Path(settings.out)
-    host = host_of(settings.target) or Path(settings.target).resolve().name
+    host = host_of(settings.target) or Path(settings.target or settings.urls).resolve().name
     return Path("audits") / host.replace(":", "_") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
@@ -198,7 +202,11 @@ def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
     written = []
     for name in settings.formats:
         path = folder / f"report.{name}"
-        path.write_bytes(reports.RENDERERS[name](told))
+        rendered = reports.RENDERERS[name](told)
+        try:
+            path.write_bytes(rendered)
+        except OSError as error:
+            raise UserError(f"cannot write {path}: {error.strerror}") from error
         written.append(path)
     return written
 
@@ -206,7 +214,13 @@ def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
 def _conclude(told: Report, written: list[Path], settings: Settings) -> None:
     for path in written:
         click.echo(path)
+    for warning in told.warnings:
+        _say(warning)
     problem = gate(told, settings.fail_on)
     if problem:
-        print(f"auditor: {problem}", file=sys.stderr)
+        _say(problem)
         raise SystemExit(GATE_FAILED)
+
+
+def _say(trouble: object) -> None:
+    print(f"auditor: {trouble}", file=sys.stderr)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from auditor.audit import Audit
-from auditor.model import Coverage, NotAssessed, Reason, Site, Text, Verdict
+from auditor.model import Coverage, NotAssessed, Reason, Site, Verdict
 
 EXAMPLES = 5
 """Addresses named with a reason."""
@@ -37,8 +37,7 @@ def cover(audit: Audit, site: Site) -> Coverage:
 
 def _not_examined(audit: Audit, opened: Mapping[str, Reason | None]) -> Iterator[NotAssessed]:
     """Pages the browser did not measure: opened in vain (by reason), or not opened at all."""
-    missing = audit.noted("no_browser", Text | None, None)  # type: ignore[arg-type]
-    unopened = Reason.NO_BROWSER if missing else Reason.NOT_OPENED
+    unopened = Reason.NO_BROWSER if audit.no_browser else Reason.NOT_OPENED
     pages: dict[Reason, list[str]] = defaultdict(list)
     for page in audit.page_urls():
         reason = opened.get(page, unopened)

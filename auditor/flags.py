@@ -1,6 +1,6 @@
-"""The options of the command line, and how they become Settings."""
+"""The options of the command line, by stage, and how they become Settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 import click
 
 import reports
-from auditor.audit import Audit
 from auditor.errors import UserError
 from auditor.settings import External, FailOn, Profile, Render, Settings, load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
+Options = tuple[Callable[[Any], Any], ...]
 
 FILE = click.Path(exists=True, dir_okay=False)
 FOLDER = click.Path(file_okay=False)
@@ -23,56 +23,68 @@ def _one_of(kind: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([one.value for one in kind])
 
 
-OPTIONS = (
+CRAWL: Options = (
     click.option("--urls", type=FILE, help="Audit exactly these addresses (one a line), no crawl."),
-    click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
-    click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
     click.option("--out", type=FOLDER, help="Audit folder. [audits/<host>/<UTC time>]"),
     click.option("--max-pages", type=click.IntRange(1), help="Most pages the crawl stores. [20000]"),
     click.option("--max-depth", type=click.IntRange(0), help="Most clicks from the start page. [12]"),
     click.option("--max-minutes", type=float, help="Longest crawl; 0 = no limit. [0]"),
-    click.option("--rate", type=float, help="Requests per second and host; 0 = unlimited, own site only. [5]"),
     click.option("--concurrency", type=click.IntRange(1), help="Requests under way at once. [8]"),
-    click.option("--timeout", type=float, help="Seconds for one request. [20]"),
     click.option("--retry-pause", type=float, help="Seconds before what looked dead is asked again. [10]"),
     click.option("--sibling", "siblings", multiple=True, help="Further host of the portal; may repeat."),
     click.option("--contact", help="Your address or page, sent with the user agent."),
     click.option("--ignore-robots", is_flag=True, default=None, help="Do not ask robots.txt; own site only."),
     click.option("--external", type=_one_of(External), help="Request addresses outside? [check]"),
     click.option("--render", type=_one_of(Render), help="Does the crawl use a browser? [auto]"),
+)
+ASK: Options = (
+    click.option("--rate", type=float, help="Requests per second and host; 0 = unlimited, own site only. [5]"),
+    click.option("--timeout", type=float, help="Seconds for one request. [20]"),
+)
+"""For whatever stage asks the portal."""
+EXAMINE: Options = (
     click.option("--examine", help="Pages the browser examination opens: auto, none, all or a number. [auto]"),
     click.option("--browser-url", help="Address of a remote browser (CDP or Playwright server)."),
+    click.option("--seed", type=int, help="Seed of the page sample. [1]"),
+)
+JUDGE: Options = (
+    click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
+    click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
+    click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),
+)
+REPORT: Options = (
     click.option("--format", "formats", help=f"Comma list of {', '.join(reports.RENDERERS)}. [html,json]"),
     click.option("--fail-on", type=_one_of(FailOn), help="What makes the gate fail. [veto]"),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report. [zh]"),
-    click.option("--seed", type=int, help="Seed of the page sample. [1]"),
-    click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),
-    click.option("--settings", "file", type=click.Path(dir_okay=False, path_type=Path), help="The same in TOML."),
 )
+ALL = CRAWL + ASK + EXAMINE + JUDGE + REPORT
 
 
-def options(command: F) -> F:
-    """Give a command the options that fill Settings; what is not given stays None."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+def options(given: Options) -> Callable[[F], F]:
+    """Give a command these options, and `--settings`; what the user does not give stays None or empty."""
+
+    def add(command: F) -> F:
+        path = click.Path(dir_okay=False, path_type=Path)
+        for option in (click.option("--settings", "file", type=path, help="The same in TOML."), *reversed(given)):
+            command = option(command)
+        return command
+
+    return add
 
 
-def settings_of(file: Path | None, **flags: Any) -> Settings:
-    """Return the settings. Raises UserError for a value that cannot be used."""
-    formats = flags.pop("formats", None)
-    given = {name: None if value == () else value for name, value in flags.items()}
-    if formats:
-        given["formats"] = tuple(part.strip() for part in formats.split(",") if part.strip())
-    settings = load_settings(file, given)
+def settings_of(file: Path | None, flags: Mapping[str, Any], base: Settings | None = None) -> Settings:
+    """Return `base` (None: the defaults) with the settings file and then the flags that were given laid over.
+
+    Raises UserError for a value that cannot be used.
+    """
+    given = {name: value for name, value in flags.items() if value not in (None, ())}
+    if "formats" in given:
+        given["formats"] = tuple(part.strip() for part in given["formats"].split(",") if part.strip())
+    settings = load_settings(file, given, base)
+    known = ", ".join(reports.RENDERERS)
     unknown = sorted(set(settings.formats) - set(reports.RENDERERS))
     if unknown:
-        raise UserError(f"no format is called {unknown[0]!r}; there are {', '.join(reports.RENDERERS)}")
+        raise UserError(f"no format is called {unknown[0]!r}; there are {known}")
+    if not settings.formats:
+        raise UserError(f"the report needs a format; there are {known}")
     return settings
-
-
-def settings_again(opened: Audit, file: Path | None, flags: dict[str, Any]) -> Settings:
-    """The settings the audit ran with, with what is given now laid over."""
-    before = {name: getattr(opened.settings, name) for name in Settings.__struct_fields__}
-    given = {name: value for name, value in flags.items() if value not in (None, ())}
-    return settings_of(file, **{**before, "formats": ",".join(before["formats"]), **given})

@@ -103,7 +103,7 @@ def _said(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Judgem
 
 def _finding(check: Check, subject: Subject, target: object, judgement: Judgement) -> Finding:
     rule, place = check.rule, judgement.place or Place()
-    column = target if isinstance(target, Column) else getattr(target, "column", None)
+    column = column_of(target)
     template, component = _root(subject, judgement)
     return Finding(
         id="",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from auditor.audit import Audit
 from auditor.crawl import crawl
 from auditor.crawl.folder import serve_folder
+from auditor.errors import NothingToJudge, UserError
 from auditor.examine import examine
 from auditor.examine.plan import plan
 from auditor.facts import gather
@@ -53,12 +54,17 @@ def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Repor
 
 @contextmanager
 def reachable(settings: Settings) -> Iterator[Settings]:
-    """The settings with an address as target: a folder of built pages is served while the block runs."""
-    folder = Path(settings.target)
-    if "://" in settings.target or not folder.is_dir():
+    """The settings with an address as target: a folder of built pages is served while the block runs.
+
+    Raises UserError when the target is neither.
+    """
+    target = settings.target
+    if not target or "://" in target:
         yield settings
         return
-    with serve_folder(folder) as start:
+    if not Path(target).is_dir():
+        raise UserError(f"{target!r} is neither an address nor a folder; write https://… or the path of a folder")
+    with serve_folder(Path(target)) as start:
         yield settings.replace(target=start, rate=0, ignore_robots=True)
 
 
@@ -69,19 +75,17 @@ def crawl_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress) 
 
 
 def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
-    """Read what was stored."""
+    """Read what was stored. Raises NothingToJudge when that is no page."""
     with _timed(audit, "gather"):
         gather(audit, kit.recognition, progress)
+    if not audit.site().pages:
+        raise NothingToJudge(f"{audit.folder} holds no page that can be judged")
 
 
 def examine_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
     """Open a planned sample in the browser."""
     with _timed(audit, "examine"):
-        openings = plan(audit.site(), audit.pages(), settings)
-        audit.put_openings(openings)
-        audit.forget_measured()
-        if openings:
-            examine(settings, audit, openings, progress)
+        examine(settings, audit, plan(audit.site(), audit.pages(), settings), progress)
 
 
 def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:

@@ -33,12 +33,6 @@ class Result(NamedTuple):
     """Every indicator, in the order of the packs."""
 
 
-class _Count(NamedTuple):
-    passed: int
-    failed: int
-    open: int
-
-
 def score(packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Finding]) -> Result:
     """Return where the portal stands; of `findings` only those that failed count, the rest is in `tallies`."""
     counts = _counted(tallies)

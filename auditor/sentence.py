@@ -1,5 +1,6 @@
 """The sentence a finding says, in the report's language."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -22,13 +23,15 @@ REASONS: Mapping[str, Text] = {
     Reason.UNSUPPORTED: Text("不是网页地址，无法检查", "an address of a kind that is not checked"),
     Reason.NOT_ASKED: Text("超出本次检查的范围限制，未访问", "a limit of this audit kept it from being asked"),
     Reason.OUT_OF_SCOPE: Text("不在本次检查的网站范围内", "outside the portal that was audited"),
-    Reason.UNREADABLE: Text("有响应，但内容无法识别", "an answer came but could not be read"),
+    Reason.UNREADABLE: Text("未取得可读取的页面内容", "no readable page came back"),
     Reason.NO_BROWSER: Text("没有可用的浏览器，未作检查", "no browser was available"),
     Reason.NOT_OPENED: Text("浏览器检查为抽样，未打开该页", "the browser examination, a sample, did not open it"),
     Reason.INCOMPLETE: Text("自动检查无法确定，需人工复核", "the automatic check is not sure; a person must look"),
     Reason.CRASHED: Text("检查程序出错，未作检查", "a check of ours failed and checked nothing here"),
     Reason.NOT_SHOWN: Text("已读页面上没有，可能在未检查到的地方", "not on the pages read; it may stand elsewhere"),
 }
+
+_PROSE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 def message(rule: type[AnyRule], key: str) -> Text:
@@ -50,9 +53,18 @@ def sentence(rule: type[AnyRule], key: str, values: Mapping[str, Value], lang: s
     """Return the message in `lang` with its slots filled; what a reason adds (`detail`) follows it."""
     text = message(rule, key)
     said = text.in_(lang).format_map({name: _shown(value, lang) for name, value in values.items()})
-    if key not in rule.messages and values.get("detail"):
-        said += f"（{values['detail']}）" if lang == "zh" else f" ({values['detail']})"
+    detail = "" if key in rule.messages else _detail(key, str(values.get("detail") or ""), lang)
+    if detail:
+        said += f"（{detail}）" if lang == "zh" else f" ({detail})"
     return said
+
+
+def _detail(key: str, detail: str, lang: str) -> str:
+    """What is added to the sentence of a reason; English prose is kept out of Chinese, but for a crash of ours."""
+    if detail.isdigit():
+        return f"HTTP {detail}"
+    is_foreign = lang == "zh" and key != Reason.CRASHED and _PROSE.search(detail)
+    return "" if is_foreign else detail
 
 
 def _shown(value: Any, lang: str) -> str:

@@ -100,12 +100,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
 
-def load_settings(file: Path | None, flags: Mapping[str, Any]) -> Settings:
-    """Lay `flags` (None = not given) over the settings file over the defaults.
+def load_settings(file: Path | None, flags: Mapping[str, Any], base: Settings | None = None) -> Settings:
+    """Lay `flags` over the settings file over `base` (None: the defaults).
 
     Raises UserError naming the file and the key when a key is unknown or a value has the wrong type.
     """
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = msgspec.to_builtins(base or Settings())
     if file is not None:
         try:
             written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
@@ -115,9 +115,8 @@ def load_settings(file: Path | None, flags: Mapping[str, Any]) -> Settings:
             raise UserError(f"settings file {file} is not TOML: {error}") from error
         values.update({key.replace("-", "_"): value for key, value in written.items()})
         _refuse_unknown(values, file)
-    values.update({key: value for key, value in flags.items() if value is not None})
     try:
-        settings = msgspec.convert(values, Settings)
+        settings = msgspec.convert({**values, **flags}, Settings)
     except msgspec.ValidationError as error:
         where = f"settings file {file}" if file else "settings"
         raise UserError(f"{where}: {error}") from error
@@ -136,6 +135,8 @@ def _checked(settings: Settings) -> Settings:
         raise UserError(f"lang is {settings.lang!r}; it must be zh or en")
     if settings.examine not in ("auto", "none", "all") and not settings.examine.isdigit():
         raise UserError(f"examine is {settings.examine!r}; it must be auto, none, all or a number")
+    if settings.browser_url and not settings.browser_url.startswith(("http://", "https://", "ws://", "wss://")):
+        raise UserError(f"browser_url is {settings.browser_url!r}; it must begin with ws:// or http://")
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")

@@ -51,10 +51,12 @@ _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in f
 
 
 def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Report:
-    """Return the finished report. Raises UserError when the audit was judged by rules that are not there."""
+    """Return the finished report. Raises UserError when the audit was judged by other packs or rules, or not at all."""
     site, settings = audit.site(), audit.settings
-    findings = _told(audit.findings(), rules, lang)
     tallies = list(audit.tallies())
+    if unjudged := _unjudged(packs, tallies):
+        raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
+    findings = _told(audit.findings(), rules, lang)
     result = score(packs, tallies, findings)
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
@@ -88,6 +90,13 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
         warnings=(*_warnings(audit, packs, site, lang), *_crashes(findings, tallies, lang)),
     )
+
+
+def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
+    """The first pack with an indicator that no tally counts under; empty when there is none."""
+    judged = {clause for tally in tallies for clause in tally.clauses}
+    asked = ((pack.id, it) for pack in packs for it in pack.indicators if it.uses)
+    return next((pack for pack, it in asked if f"{pack}:{it.code}" not in judged), "")
 
 
 def _told(findings: Iterable[Finding], rules: Rules, lang: str) -> list[Finding]:
@@ -229,9 +238,8 @@ def _pictures(audit: Audit, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def _warnings(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) -> Iterator[str]:
-    missing: Text | None = audit.noted("no_browser", Text | None, None)  # type: ignore[arg-type]
-    if missing:
-        yield missing.in_(lang)
+    if audit.no_browser:
+        yield audit.no_browser.in_(lang)
     day = site.taken.date()
     for pack in packs:
         if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):
@@ -252,7 +260,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
     raw: dict[str, Any] = msgspec.to_builtins(settings)
     del raw["out"]
     for name, value in raw.items():
-        if name in ("target", "urls", "packs", "words", "baseline", "browser_url"):
+        if name in ("target", "urls", "packs", "words", "browser_url"):
             raw[name] = [_shortened(one) for one in value] if isinstance(value, list | tuple) else _shortened(value)
     return raw
 

@@ -15,7 +15,7 @@ from auditor.crawl.missing import Missing
 from auditor.crawl.soft404 import as_signs
 from auditor.crawl.store import Store
 from auditor.crawl.verdicts import Trouble, of_status
-from auditor.crawl.walk import Kit, Walk
+from auditor.crawl.walk import Walk
 from auditor.errors import NothingToJudge, UserError
 from auditor.model import Verdict
 from auditor.progress import Progress
@@ -44,18 +44,18 @@ async def _crawl(
             start = await _reachable(asker, starts[0])
             starts, settings = (start,), settings.replace(target=start)
             scope = asker.scope = Scope(start, settings.siblings)
+        audit.note("start_url", starts[0])
         frontier = Frontier(scope, settings.max_depth)
         frontier.start(starts)
         with Store(audit) as store:
-            walk = Walk(Kit(settings, asker, frontier, Missing(asker, as_signs(words)), store, progress))
+            walk = Walk(settings, asker, frontier, Missing(asker, as_signs(words)), store, progress)
             await walk.first_level()
+            if settings.urls:
+                await walk.nothing_else("not among the addresses to be audited")
             if not walk.pages:
                 raise NothingToJudge(f"{starts[0]} brought no page that can be judged")
-            if settings.urls:
-                walk.leave_the_rest("not among the addresses to be audited")
-            else:
+            if not settings.urls:
                 await walk.everything_else()
-    audit.note("start_url", starts[0])
     audit.note("complete", walk.is_complete)
     audit.note("broken_robots", sorted(asker.robots.broken))
 
@@ -68,8 +68,9 @@ async def _reachable(asker: Asker, start: str) -> str:
     reached = await asker.reach(Request("GET", start, asker.settings.max_body), anywhere=True)
     answer = reached.answer
     if isinstance(answer, Trouble):
-        remedy = " (--ignore-robots audits it nevertheless)" if answer.verdict is Verdict.DISALLOWED else ""
-        raise NothingToJudge(f"{start} cannot be reached: {answer.reason}{remedy}")
+        if answer.verdict is Verdict.DISALLOWED:
+            raise NothingToJudge(f"robots.txt forbids to ask {start}; --ignore-robots audits it nevertheless")
+        raise NothingToJudge(f"{start} cannot be reached: {answer.reason}")
     if of_status(answer.status) is not Verdict.OK:
         raise NothingToJudge(f"{start} answers HTTP status {answer.status}")
     if not answer.is_html:
@@ -81,9 +82,7 @@ async def _reachable(asker: Asker, start: str) -> str:
 
 def _start(target: str) -> str:
     if not target.lower().startswith(("http://", "https://")):
-        raise UserError(
-            f"{target!r} is neither an http(s) address nor a folder; write https://… or the path of a folder"
-        )
+        raise UserError(f"{target!r} is no http(s) address; write https://…")
     start = normalise(target, "http://localhost/")
     if not start:
         raise UserError(f"{target!r} is not a usable address; check host and port")

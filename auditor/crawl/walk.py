@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
@@ -34,22 +33,24 @@ _ASKED_AGAIN = frozenset(
 )
 
 
-class Kit(NamedTuple):
-    """What a crawl works with."""
-
-    settings: Settings
-    asker: Asker
-    frontier: Frontier
-    missing: Missing
-    store: Store
-    progress: Progress
-
-
 class Walk:
     """Asks levels, then what only the sitemap names, then targets, then everything that looked dead once more."""
 
-    def __init__(self, kit: Kit) -> None:
-        self.settings, self.asker, self.frontier, self.missing, self.store, self.progress = kit
+    def __init__(
+        self,
+        settings: Settings,
+        asker: Asker,
+        frontier: Frontier,
+        missing: Missing,
+        store: Store,
+        progress: Progress,
+    ) -> None:
+        self.settings = settings
+        self.asker = asker
+        self.frontier = frontier
+        self.missing = missing
+        self.store = store
+        self.progress = progress
         self.pages = 0
         self.done = 0
         self.is_complete = True
@@ -73,11 +74,16 @@ class Walk:
         self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
         await self._levels()
         await self._targets()
-        await self._second_look()
+        while self._dead:
+            await self._second_look()
+            await self._levels()
+            await self._targets()
         self._doubt_own_network()
 
-    def leave_the_rest(self, reason: str) -> None:
-        """Store everything known and not yet asked as not asked."""
+    async def nothing_else(self, reason: str) -> None:
+        """Give the first level its second look, and store what it leads to as not asked."""
+        if self._dead:
+            await self._second_look()
         while (level := self.frontier.next_level()) is not None:
             for wanted in (*level.wanted, *(refused for refused, _ in level.refused)):
                 self.store.put_not_asked(wanted, reason)
@@ -122,18 +128,15 @@ class Walk:
         await self._each(asked, self._target)
 
     async def _second_look(self) -> None:
-        """Ask once more, after one pause for all, whatever looked dead; follow what comes back to life."""
-        while self._dead:
-            again = [self._dead[url] for url in sorted(self._dead)]
-            self._dead.clear()
-            self.done -= len(again)
-            await asyncio.sleep(self.settings.retry_pause)
-            self.asker.client.names.forget_unknown()
-            await self._each([wanted for wanted in again if wanted.is_page], self._page_again)
-            await self._each([wanted for wanted in again if not wanted.is_page], self._target_again)
-            await self._render()
-            await self._levels()
-            await self._targets()
+        """Ask once more, after one pause for all, whatever looked dead."""
+        again = [self._dead[url] for url in sorted(self._dead)]
+        self._dead.clear()
+        self.done -= len(again)
+        await asyncio.sleep(self.settings.retry_pause)
+        self.asker.client.names.forget_unknown()
+        await self._each([wanted for wanted in again if wanted.is_page], self._page_again)
+        await self._each([wanted for wanted in again if not wanted.is_page], self._target_again)
+        await self._render()
 
     def _doubt_own_network(self) -> None:
         """Accuse no outside name of being unknown when not a single one is known: then it is our own network."""

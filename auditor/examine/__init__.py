@@ -13,20 +13,12 @@ from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Tab, Trouble, Window
 from auditor.examine.axe import run_axe
 from auditor.examine.picture import HOME, Shot, choose, element_picture, home_picture, with_pictures
-from auditor.examine.plan import plan
 from auditor.model import Measured, Opening, Reason, Unknown
 from auditor.progress import Progress
 from auditor.settings import Settings
 
-__all__ = ["examine", "plan"]
-
 WINDOWS = 2
 """Pages measured at once; more gain nothing on two cores."""
-
-_LOAD_MS = """() => {
-  const [timing] = performance.getEntriesByType("navigation");
-  return Math.round(timing.loadEventEnd || timing.domContentLoadedEventEnd);
-}"""
 
 Job = TypeVar("Job")
 
@@ -34,16 +26,11 @@ Job = TypeVar("Job")
 def examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress) -> None:
     """Open the pages of the plan and store a Measured for each, and pictures below the audit folder.
 
-    A page that cannot be measured is stored with the reason. Without a browser nothing is stored but the note
-    `no_browser`, a Text.
+    A page that cannot be measured is stored with the reason; an earlier examination is replaced. Without a browser
+    nothing is stored but the note `no_browser`, a Text, and what an earlier examination measured stays.
     """
     progress.stage("examine")
-    audit.forget_measured()
     audit.note("no_browser", None)
-    for old in audit.pictures.glob("*.jpg"):
-        old.unlink()
-    if not openings:
-        return
     try:
         asyncio.run(_examine(settings, audit, openings, progress))
     except BrowserMissing as missing:
@@ -70,6 +57,7 @@ async def _examine(settings: Settings, audit: Audit, openings: Sequence[Opening]
     pictured: list[Shot] = []
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in openings[:WINDOWS]]
+        audit.begin_examination(openings)
         await _share(windows, openings, measure)
         shots = choose(audit.measured(), {opening.url: position for position, opening in enumerate(openings)})
         await _share(windows, _by_page(shots), picture)
@@ -89,7 +77,6 @@ async def _measure(tab: Tab, *, opening: Opening, settings: Settings, audit: Aud
     landed = normalise(tab.address, opening.url)
     if not Scope(opening.url, settings.siblings).inside(landed):
         raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
-    load_ms = await tab.evaluate(_LOAD_MS)
     run = await run_axe(tab)
     screenshot = ""
     if opening.why == "home":
@@ -103,7 +90,6 @@ async def _measure(tab: Tab, *, opening: Opening, settings: Settings, audit: Aud
         incomplete=run.incomplete,
         passed=run.passed,
         screenshot=screenshot,
-        load_ms=load_ms,
         at=datetime.now(UTC),
     )
 

@@ -41,11 +41,22 @@ def read_trail(
 
     Of several the visible, labelled and longest is taken, of equal ones the first.
     """
-    trails = list(_trails(outline, base, words))
-    best = max(trails, key=lambda trail: (not trail.hidden, len(trail.crumbs) > 0, trail.labelled), default=None)
+    best: Trail | None = None
+    for trail in _trails(outline, base, words):
+        if best is None or _rank(trail) > _rank(best):
+            best = trail
+        if _rank(best) == _BEST:
+            break
     if best is not None and (rendered or not _is_cut_by_script(outline, best)):
         return best
     return _where_else(outline, words, rendered)
+
+
+_BEST = (True, True, True)
+
+
+def _rank(trail: Trail) -> tuple[bool, bool, bool]:
+    return (not trail.hidden, len(trail.crumbs) > 0, trail.labelled)
 
 
 # -- candidates
@@ -80,8 +91,7 @@ def _roots(outline: Outline, patterns: Patterns) -> Iterator[tuple[int, Element 
         before = patterns.before_root.search(outline.text[max(0, match.start() - 8) : match.start()])
         if before:
             yield match.start() - len(before[0]), None
-    for link in outline.all("a"):
-        text = outline.words(link)
+    for link, text in outline.links:
         if not text and patterns.strong.match(outline.text[link.stop : link.stop + 8].lstrip()):
             yield link.stop, link
         elif text and squeeze(text) in patterns.roots:

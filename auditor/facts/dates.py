@@ -12,14 +12,18 @@ from typing import NamedTuple
 from auditor.facts.words import DateWords
 
 _PART = r"[-./．－—–_]"
-_FULL = rf"(\d{{4}})\s?(?:{_PART}|年)\s?(\d{{1,2}})\s?(?:{_PART}|月)\s?(\d{{1,2}})(?!\d)(?:\s?[日号])?"
+_REST = rf"\s?(?:{_PART}|年)\s?(\d{{1,2}})\s?(?:{_PART}|月)\s?(\d{{1,2}})(?!\d)(?:\s?[日号])?"
+_FULL = rf"(\d{{4}}){_REST}"
 _CLOCK = r"\d{1,2}\s?[:：∶时点]\s?\d{1,2}(?:\s?[:：∶分]\s?\d{1,2}(?:\.\d+)?)?\s?[分秒]?"
 _TIME = rf"(?:[\sT]*(?:[上下]午\s?)?{_CLOCK}(?:\s?(?:GMT|UTC|CST)?[+]?\d{{0,2}}:?\d{{0,2}}|Z)?)?"
 _OPEN = r"[\s\[【(（〔<《|·:：,，\-]*"
 _CLOSE = r"[\s\]】)）〕>》|·,，]*"
 _LABEL = r"(?:[\u4e00-\u9fff]{1,8}\s?[:：]\s?)?"
 
-FULL = re.compile(rf"(?<![\d.\-/]){_FULL}")
+_DIGIT = re.compile(r"\d")
+
+# A pattern that begins with a digit passes over all other letters quickly; so it looks back behind the first.
+FULL = re.compile(rf"(\d(?<![\d.\-/]\d)\d{{3}}){_REST}")
 _ALONE = re.compile(rf"{_OPEN}{_LABEL}{_FULL}{_TIME}{_CLOSE}")
 _SHORT_ALONE = re.compile(
     rf"{_OPEN}{_LABEL}(?:(\d{{1,2}})\s?[-－]\s?(\d{{1,2}})|(\d\d)[/.](\d\d)|(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日){_TIME}{_CLOSE}"
@@ -73,7 +77,7 @@ def days_in(text: str, words: DateWords) -> Iterator[tuple[date, int, int]]:
 
 def day_alone(text: str, words: DateWords) -> date | Short | None:
     """Return the day when the text is nothing but a date, with or without brackets, a label and a time of day."""
-    if not 3 <= len(text) <= 60:
+    if not 3 <= len(text) <= 60 or not _DIGIT.search(text):
         return None
     if match := _ALONE.fullmatch(text):
         return as_day(match[1], match[2], match[3], words)
@@ -85,6 +89,8 @@ def day_alone(text: str, words: DateWords) -> date | Short | None:
 
 def day_at_edge(text: str, words: DateWords) -> tuple[date | Short, str] | None:
     """Return the day a line ends or begins with, set off from the title, and the title left over."""
+    if not _DIGIT.search(text):
+        return None
     if match := _AT_END.search(text):
         found = _first(match, words)
         return (found, text[: match.start()].strip()) if found else None

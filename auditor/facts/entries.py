@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from auditor.address import normalise
@@ -51,11 +52,13 @@ class _Entrance(NamedTuple):
             return False
         return name in self.texts or (self.parts.search(name) is not None and not self.not_in.search(name))
 
-    def is_meant(self, link: Element, script: str, href: str) -> bool:
+    def is_meant(self, id_: str, script: str, href: str) -> bool:
         """Tell whether id, handler or address of a link are those of the entrance."""
-        if "id" in link.attrs and link.get("id").lower() in self.ids:
-            return True
-        return bool(script and self.handlers.search(script)) or bool(href and self.addresses.search(href))
+        return (
+            id_ in self.ids
+            or bool(script and self.handlers.search(script))
+            or bool(href and self.addresses.search(href))
+        )
 
 
 def _entrance(signs: Sequence[EntryWords.Entrance], kind: EntryKind) -> _Entrance:
@@ -87,37 +90,43 @@ def _any_entrance(words: EntryWords) -> _Entrance:
 
 
 def _links(outline: Outline, base: str, paths: Paths, words: EntryWords) -> Iterator[Entry]:
-    some = _any_entrance(words)
-    for link in outline.all("a", "area", "button"):
-        href = link.get("href").strip()
-        text = _text(outline, link)
+    others = ((element, outline.words(element)) for element in outline.all("area", "button"))
+    for link, shown in chain(outline.links, others):
+        attrs = link.attrs
+        href = (attrs.get("href") or "").strip()
+        text = " ".join(shown.split()) or _wordless(outline, link)
         name = squeeze(text) if len(text) <= 2 * _LONGEST_NAME else ""
-        script = link.get("onclick") + (href if href[:11].lower() == "javascript:" else "")
-        if not some.is_called(name) and not some.is_meant(link, script, href):
-            continue
-        for one in _entrances(words):
-            if one.is_called(name) or one.is_meant(link, script, href):
-                yield Entry(one.kind, text, normalise(href, base), paths.selector(link))
-                break
+        script = attrs.get("onclick") or ""
+        if href[:11].lower() == "javascript:":
+            script += href
+        kind = _opened(words, name, (attrs.get("id") or "").lower(), script, href)
+        if kind is not None:
+            yield Entry(kind, text, normalise(href, base), paths.selector(link))
+
+
+@lru_cache(maxsize=20_000)
+def _opened(words: EntryWords, name: str, id_: str, script: str, href: str) -> EntryKind | None:
+    """What a link with this squeezed text, id, handler and address opens; None when it is no entrance."""
+    some = _any_entrance(words)
+    if not some.is_called(name) and not some.is_meant(id_, script, href):
+        return None
+    opened = (one.kind for one in _entrances(words) if one.is_called(name) or one.is_meant(id_, script, href))
+    return next(opened, None)
 
 
 def _blocks(outline: Outline, paths: Paths, words: EntryWords) -> Iterator[Entry]:
     """Elements that are no links: `<span id="wza">`, `<div onclick=…>`."""
     ids = _any_entrance(words).ids
-    named = [element for element in outline.elements if "id" in element.attrs and element.get("id").lower() in ids]
-    for element in sorted({element.index: element for element in (*named, *outline.clickable)}.values(), key=_place):
+    named = {index for name, found in outline.by_id.items() if name.lower() in ids for index in found}
+    for index in sorted(named.union(element.index for element in outline.clickable)):
+        element = outline.elements[index]
         if element.tag in _NO_BLOCKS:
             continue
         script = element.get("onclick")
         name = squeeze(_text(outline, element)) if script else ""
-        for one in _entrances(words):
-            if one.is_called(name) or one.is_meant(element, script, ""):
-                yield Entry(one.kind, _text(outline, element)[:40], "", paths.selector(element))
-                break
-
-
-def _place(element: Element) -> int:
-    return element.index
+        kind = _opened(words, name, element.get("id").lower(), script, "")
+        if kind is not None:
+            yield Entry(kind, _text(outline, element)[:40], "", paths.selector(element))
 
 
 def _scripts(outline: Outline, paths: Paths, words: EntryWords) -> Iterator[Entry]:
@@ -169,8 +178,9 @@ def _prompt(outline: Outline, box: Element, around: Element) -> str:
 
 
 def _text(outline: Outline, element: Element) -> str:
-    text = " ".join(outline.words(element).split())
-    if text:
-        return text
+    return " ".join(outline.words(element).split()) or _wordless(outline, element)
+
+
+def _wordless(outline: Outline, element: Element) -> str:
     picture = next((one.get("alt") for one in outline.within("img", element) if one.get("alt").strip()), "")
     return (picture or element.get("title") or element.get("aria-label") or element.get("alt")).strip()

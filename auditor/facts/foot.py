@@ -77,7 +77,12 @@ def _is_slot(outline: Outline, element: Element, words: FooterWords) -> bool:
 
 
 def _is_called(element: Element, words: FooterWords) -> bool:
-    return element.hint != "" and _called(words.hints).search(element.hint) is not None
+    return element.hint != "" and _is_name(words, element.hint)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(words: FooterWords, hint: str) -> bool:
+    return _called(words.hints).search(hint) is not None
 
 
 @lru_cache(maxsize=8)

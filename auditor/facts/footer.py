@@ -97,11 +97,10 @@ def _joined(text: str) -> str:
 def _police(outline: Outline, foot: Foot, words: FooterWords) -> str | None:
     if match := _record(words).search(outline.text, foot.start):
         return _joined(match[0])
-    for link in outline.all("a"):
+    for link in outline.links_to(words.police_hosts, "a"):
         href = link.get("href")
-        if any(host in href for host in words.police_hosts):
-            number = re.search(r"(?:record)?code=(\d{8,16})", href)
-            return number[1] if number else outline.words(link) or href.strip()
+        number = re.search(r"(?:record)?code=(\d{8,16})", href)
+        return number[1] if number else outline.words(link) or href.strip()
     return None
 
 
@@ -134,8 +133,8 @@ def _contact(outline: Outline, foot: Foot, words: FooterWords) -> str | None:
             best = min(best or (len(rank), ""), (rank.get(label, len(rank) - 1), value))
     if best:
         return best[1][:_LONGEST_VALUE]
-    for link in outline.all("a"):
-        if link.start >= foot.start and outline.words(link) in words.contact_links:
-            return outline.words(link)
+    for link, text in outline.links:
+        if link.start >= foot.start and text in words.contact_links:
+            return text
     telephone = _TELEPHONE.search(outline.text, foot.start)
     return telephone[0] if telephone else None

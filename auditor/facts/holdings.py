@@ -83,7 +83,7 @@ def _hash(text: str) -> str:
 
 def _items(node: Node, page: Brief | None, below: Sequence[Column], trouble: Trouble) -> int | Unknown:
     """Items of the column's own list; articles whose trail names it when the list was not read."""
-    if page is None and node.url and (why := trouble(node.url)) is not None and not node.articles.pages:
+    if page is None and node.url and (why := trouble(node.url)) is not None:
         return why
     announced = max((listing.rows or 0 for listing in node.pages), default=0)
     listed = sum(listing.items for listing in node.pages)

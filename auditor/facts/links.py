@@ -1,8 +1,9 @@
 """Every link of a page with the block it stands in and what it is for. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -34,16 +35,13 @@ _SUBMENUS = ("ul", "ol", "dl", "dd", "div", "table")
 
 def read_links(outline: Outline, base: str, paths: Paths, words: LinkWords) -> tuple[Link, ...]:
     """Return the links of a page in document order, kind by kind; equal ones as one with a count."""
-    counts: dict[tuple[str, str, str, LinkKind, str], list[_Raw | int]] = {}
-    for raw in (*_anchors(outline, base), *_embedded(outline, base), *_scripted(outline, base)):
-        key = (raw.url, raw.href, raw.text, raw.kind, paths.component(raw.element))
-        known = counts.setdefault(key, [raw, 0])
-        known[1] += 1  # type: ignore[operator]
-    names = _anchor_names(outline)
-    return tuple(
-        _link(raw, count, key[4], names, outline, base, paths, words)  # type: ignore[arg-type]
-        for key, (raw, count) in counts.items()
-    )
+    equal: defaultdict[tuple[str, str, str, LinkKind, str], list[_Raw]] = defaultdict(list)
+    component = paths.component
+    for raw in chain(_anchors(outline, base), _embedded(outline, base), _scripted(outline, base)):
+        element, href, url, text, kind = raw
+        equal[url, href, text, kind, component(element)].append(raw)
+    names = _anchor_names(outline) if any("#" in key[1] for key in equal) else frozenset()
+    return tuple(_link(raws[0], len(raws), key[4], names, outline, base, paths, words) for key, raws in equal.items())
 
 
 class _Raw(NamedTuple):
@@ -73,8 +71,8 @@ def _link(
         kind=raw.kind,
         component=component,
         selector=paths.selector(element),
-        title=" ".join(element.get("title").split()),
-        target=element.get("target"),
+        title=" ".join((attrs.get("title") or "").split()),
+        target=attrs.get("target") or "",
         has_handler=not _HANDLERS.isdisjoint(attrs),
         broken_fragment="#" in raw.href and _is_broken(raw, names, base),
         control=_control(raw, outline, base, words) if element.tag in ("a", "area") else "",
@@ -87,17 +85,18 @@ def _link(
 
 
 def _anchors(outline: Outline, base: str) -> Iterator[_Raw]:
-    for element in outline.all("a", "area"):
-        written = element.attrs.get("href")
-        if written is None and "href" not in element.attrs and "onclick" not in element.attrs:
+    areas = ((area, outline.words(area)) for area in outline.all("area"))
+    for element, words in chain(outline.links, areas):
+        attrs = element.attrs
+        written = attrs.get("href")
+        if written is None and "href" not in attrs and "onclick" not in attrs:
             continue
         href = (written or "").strip()
         url = normalise(href, base)
-        handler = element.get("onclick")
-        if not url and (handler or "(" in href or "location" in href):
+        if not url and ((handler := element.get("onclick")) or "(" in href or "location" in href):
             url = next((found.url for found in navigation(f"{href} {handler}", base)), "")
         kind = LinkKind.ATTACHMENT if url and is_attachment(url) else LinkKind.PAGE
-        yield _Raw(element, href, url, _text(outline, element), kind)
+        yield _Raw(element, href, url, _text(outline, element, words), kind)
 
 
 def _embedded(outline: Outline, base: str) -> Iterator[_Raw]:
@@ -122,7 +121,7 @@ def _scripted(outline: Outline, base: str) -> Iterator[_Raw]:
     for element in outline.clickable:
         if element.tag not in ("a", "area"):
             for found in navigation(element.get("onclick"), base):
-                yield _Raw(element, "", found.url, _text(outline, element), found.kind)
+                yield _Raw(element, "", found.url, _text(outline, element, outline.words(element)), found.kind)
     for element in outline.all("option"):
         href = element.get("value").strip()
         if href and LOOKS_LIKE_ADDRESS.match(href) and (url := normalise(href, base)):
@@ -132,10 +131,9 @@ def _scripted(outline: Outline, base: str) -> Iterator[_Raw]:
 # -- what a link says
 
 
-def _text(outline: Outline, element: Element) -> str:
-    text = outline.words(element)
-    if text:
-        return " ".join(text.split())[:_LONGEST_TEXT]
+def _text(outline: Outline, element: Element, words: str) -> str:
+    if words:
+        return " ".join(words.split())[:_LONGEST_TEXT]
     for picture in outline.within("img", element):
         if alt := " ".join(picture.get("alt").split()):
             return alt[:_LONGEST_TEXT]
@@ -153,8 +151,8 @@ def _name_of(element: Element) -> str:
 
 
 def _anchor_names(outline: Outline) -> frozenset[str]:
-    ids = {element.get("id") for element in outline.elements if "id" in element.attrs}
-    return frozenset(ids | {element.get("name") for element in outline.all("a", "map", "form", "iframe", "img")})
+    named = outline.all("a", "map", "form", "iframe", "img")
+    return frozenset(outline.by_id) | {element.get("name") for element in named}
 
 
 def _is_broken(raw: _Raw, names: frozenset[str], base: str) -> bool:
@@ -167,36 +165,25 @@ def _is_broken(raw: _Raw, names: frozenset[str], base: str) -> bool:
 # -- links that only operate the page
 
 
-Signs = tuple[tuple[str, str], ...]
-"""(sign in lower case, control) in the order of the word list."""
-
-
-class _Signs(NamedTuple):
-    texts: dict[str, str]
-    hints: Signs
-    handlers: Signs
-    addresses: Signs
-
-
 @lru_cache(maxsize=8)
-def _signs(words: LinkWords) -> _Signs:
-    return _Signs(
-        texts={squeeze(text) or text: one.control for one in reversed(words.controls) for text in one.texts},
-        hints=tuple((sign.lower(), one.control) for one in words.controls for sign in one.hints),
-        handlers=tuple((sign.lower(), one.control) for one in words.controls for sign in one.handlers),
-        addresses=tuple((sign.lower(), one.control) for one in words.controls for sign in one.addresses),
-    )
+def _texts(words: LinkWords) -> dict[str, str]:
+    return {squeeze(text) or text: one.control for one in reversed(words.controls) for text in one.texts}
+
+
+@lru_cache(maxsize=32)
+def _signs(words: LinkWords, field: str) -> tuple[tuple[str, str], ...]:
+    """The signs of one kind in lower case and their controls, in the order of the word list."""
+    return tuple((sign.lower(), one.control) for one in words.controls for sign in getattr(one, field))
 
 
 def _control(raw: _Raw, outline: Outline, base: str, words: LinkWords) -> str:
     """The kind of control a link is; a link with an address of its own only by handler or address, or as a pager."""
-    signs = _signs(words)
-    script = raw.element.get("onclick") + (raw.href if raw.href[:11].lower() == "javascript:" else "")
-    if script and (control := _first(signs.handlers, script)):
-        return control
-    if raw.url and (control := _first(signs.addresses, raw.url)):
-        return control
-    by_text = signs.texts.get(squeeze(raw.text) or raw.text, "") if raw.text else ""
+    script = raw.element.attrs.get("onclick") or ""
+    if raw.href[:11].lower() == "javascript:":
+        script += raw.href
+    sure, by_text = _told(words, script, raw.url, raw.text)
+    if sure:
+        return sure
     if raw.url and raw.url != base:
         return by_text if by_text == "pager" else ""
     if by_text:
@@ -206,7 +193,7 @@ def _control(raw: _Raw, outline: Outline, base: str, words: LinkWords) -> str:
     if raw.text and not script and raw.href:
         return ""
     around = "" if raw.text else outline.elements[raw.element.parent].hint
-    return _first(signs.hints, raw.element.hint) or _first(signs.hints, around)
+    return _first(words, "hints", raw.element.hint) or _first(words, "hints", around)
 
 
 def _heads_menu(outline: Outline, link: Element) -> bool:
@@ -221,8 +208,16 @@ def _heads_menu(outline: Outline, link: Element) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _first(signs: Signs, text: str) -> str:
+def _told(words: LinkWords, script: str, url: str, text: str) -> tuple[str, str]:
+    """The controls that handler or address, and that the text tell."""
+    sure = _first(words, "handlers", script) or _first(words, "addresses", url)
+    return sure, _texts(words).get(squeeze(text) or text, "") if text else ""
+
+
+@lru_cache(maxsize=2048)
+def _first(words: LinkWords, field: str, text: str) -> str:
+    """The first control of the word list that has a sign of one kind in the text."""
     if not text:
         return ""
     text = text.lower()
-    return next((control for sign, control in signs if sign in text), "")
+    return next((control for sign, control in _signs(words, field) if sign in text), "")

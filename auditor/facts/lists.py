@@ -5,7 +5,7 @@ No menu, no pager, no box beside the text.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,8 +44,9 @@ class Rows(NamedTuple):
 def read_rows(outline: Outline, base: str, zone: Zone, paths: Paths, words: Words) -> list[Rows]:
     """Return the groups of rows in the main part of a page that may be content, weightiest first."""
     found: dict[str, list[Row]] = defaultdict(list)
+    shapes: dict[tuple[int, str], str] = {}
     seen: set[int] = set()
-    links = [link for link in outline.all("a") if zone.start <= link.start < zone.stop]
+    links = {link: text for link, text in outline.links if zone.start <= link.start < zone.stop}
     pagers = _pager_links(outline, links, words.lists)
     for link in (*links, *_clickable(outline, zone)):
         if link.hidden or link.index in pagers:
@@ -56,7 +57,10 @@ def read_rows(outline: Outline, base: str, zone: Zone, paths: Paths, words: Word
         seen.add(block.index)
         row = read_row(outline, block, base, words.dates)
         if row is not None:
-            found[f"{paths.component(outline.elements[block.parent])}>{block.tag}"].append(row)
+            place = (block.parent, block.tag)
+            if place not in shapes:
+                shapes[place] = f"{paths.component(outline.elements[block.parent])}>{block.tag}"
+            found[shapes[place]].append(row)
     groups = [
         Rows(path, tuple(rows), _weight(outline, base, rows, words, paged=bool(pagers))) for path, rows in found.items()
     ]
@@ -105,8 +109,8 @@ def more_links(outline: Outline, zone: Zone, words: ListWords) -> int:
     """Return how many links of the main part lead from an excerpt to a whole list: two make a landing page."""
     more = _squeezed(words.more)
     return sum(
-        squeeze(outline.words(link) or link.get("title")) in more
-        for link in outline.all("a")
+        squeeze(text or link.get("title")) in more
+        for link, text in outline.links
         if zone.start <= link.start < zone.stop
     )
 
@@ -185,6 +189,7 @@ def _shape(url: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"_\d+(?=\.\w+$)", "", url))
 
 
+@lru_cache(maxsize=20_000)
 def _is_article(url: str, words: TypeWords) -> bool:
     return _addresses(words.article_addresses).search(_tail(url)) is not None
 
@@ -203,12 +208,11 @@ def _tail(url: str) -> str:
 # -- what is no row
 
 
-def _pager_links(outline: Outline, links: Sequence[Element], words: ListWords) -> frozenset[int]:
+def _pager_links(outline: Outline, links: Mapping[Element, str], words: ListWords) -> frozenset[int]:
     """Every link of a pager: of the block around a number or 下一页 that is short and speaks of pages."""
     names = _squeezed(words.pager)
     blocks: dict[int, bool] = {}
-    for link in links:
-        text = outline.words(link)
+    for link, text in links.items():
         if not (text.isdigit() or squeeze(text) in names or text in words.pager):
             continue
         parent = outline.elements[link.parent]

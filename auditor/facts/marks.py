@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from auditor.address import normalise
@@ -23,10 +24,8 @@ class Correction(NamedTuple):
 def party_mark(outline: Outline, base: str, words: FooterWords) -> str | None:
     """Return the address of the mark's link, script or picture."""
     hosts = _any(words.party_hosts)
-    for link in outline.all("a"):
-        href = link.get("href")
-        if href and hosts.search(href):
-            return normalise(href, base) or href.strip()
+    for link in outline.links_to(words.party_hosts, "a"):
+        return normalise(link.get("href"), base) or link.get("href").strip()
     for element, source in outline.scripts:
         address = element.get("src")
         if hosts.search(address):
@@ -54,20 +53,20 @@ def correction_entry(outline: Outline, foot: Foot, base: str, words: FooterWords
             return Correction(normalise(address, base) or "script", _code(element, words))
         if any(name in source for name in words.correction_ids):
             return Correction("script", _code_in(source, words))
-    for link in outline.all("a", "area"):
-        href = link.get("href")
-        said = texts.search(_text(outline, link))
+    addressed = {link.index for link in outline.links_to(words.correction_hosts, "a", "area")}
+    areas = ((area, outline.words(area)) for area in outline.all("area"))
+    for link, text in chain(outline.links, areas):
+        is_short = link.stop - link.start <= _LONGEST_NAME
+        said = texts.search(text or _wordless(outline, link)) if is_short else None
         # 纠错 may be any form of the site's own; at the foot it is the entry.
-        if hosts.search(href) or (said and (said[0] == words.correction_texts[0] or link.start >= foot.start)):
+        if link.index in addressed or (said and (said[0] == words.correction_texts[0] or link.start >= foot.start)):
+            href = link.get("href")
             return Correction(normalise(href, base) or href.strip() or "script", _code(link, words))
     return None
 
 
-def _text(outline: Outline, link: Element) -> str:
-    if link.stop - link.start > _LONGEST_NAME:
-        return ""
-    text = outline.words(link)
-    return text or "".join(one.get("alt") for one in outline.within("img", link)) or link.get("title")
+def _wordless(outline: Outline, link: Element) -> str:
+    return "".join(one.get("alt") for one in outline.within("img", link)) or link.get("title")
 
 
 def _code(element: Element, words: FooterWords) -> str | None:

@@ -4,6 +4,7 @@ Pure. No two vendors mark a menu up alike, so the shape decides, not the class: 
 one rest is an entry with children, everything else is a row of entries.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
@@ -37,10 +38,10 @@ def read_menus(
     body = tree.body
     if body is None:
         return ()
-    found = [_menu("directory", nodes) for nodes in _directories(body, base)]
+    found = list(_directories(body, base))
     main = _main_menu(body, words) if is_home or lands else None
     if main is not None and is_home:
-        found.append(_menu("main", _entries(main, base)))
+        found.append(_of_block("main", main, base))
     if lands and _is_sitemap(body, title, words):
         found.append(_menu("sitemap", _sections(body, base, main)))
     elif lands and not is_home:
@@ -107,21 +108,18 @@ def _is_menu(node: LexborNode, names: set[str]) -> bool:
 # -- directory trees
 
 
-def _directories(body: LexborNode, base: str) -> Iterator[tuple[MenuNode, ...]]:
+def _directories(body: LexborNode, base: str) -> Iterator[Menu]:
     rows = body.css("tr[treeitemlevel]")
     if len(rows) > 1:
-        yield _by_level(
-            [(_number(row.attributes.get("treeitemlevel")), row.css_first("a") or row) for row in rows], base
-        )
+        levels = [(_number(row.attributes.get("treeitemlevel")), row.css_first("a") or row) for row in rows]
+        yield _menu("directory", _by_level(levels, base))
     for block in body.css("ul"):
-        if _is_tree(block):
-            yield _entries(block, base)
+        if not _inside_list(block) and block.css_first("li ul a") is not None:
+            yield _of_block("directory", block, base)
 
 
 def _is_tree(block: LexborNode) -> bool:
-    """An outermost list whose items hold lists, wide enough to be a directory and not a menu of the header."""
-    if block.css_first("li ul a") is None or _inside_list(block):
-        return False
+    """Tell whether a list whose items hold lists is wide enough to be a directory and no menu of the header."""
     links = block.css("a")
     if not MENU_LINKS <= len(links) <= 800:
         return False
@@ -173,6 +171,27 @@ def _collect(block: LexborNode, base: str, menu: LexborNode | None, found: list[
 
 
 # -- one block
+
+_RELATIVE = re.compile(r"""\bhref(?!="(?:https?://|/|javascript:))""")
+_KEPT = 64
+_blocks_seen: dict[tuple[str, str, str], Menu] = {}
+
+
+def _of_block(where: str, block: LexborNode, base: str) -> Menu:
+    """The block as a menu, without entries when it is a directory in name only.
+
+    Every page of a template carries the same blocks, so the last ones read are remembered by their markup. Where it
+    depends on the page where its addresses lead, the page belongs to it.
+    """
+    markup = block.html or ""
+    place = base if _RELATIVE.search(markup) else base[: base.find("/", base.find("//") + 2)]
+    menu = _blocks_seen.get((where, markup, place))
+    if menu is None:
+        nodes = _entries(block, base) if where == "main" or _is_tree(block) else ()
+        if len(_blocks_seen) >= _KEPT:
+            _blocks_seen.clear()
+        menu = _blocks_seen[where, markup, place] = _menu(where, nodes)
+    return menu
 
 
 def _entries(block: LexborNode, base: str) -> tuple[MenuNode, ...]:

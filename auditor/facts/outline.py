@@ -5,7 +5,9 @@ Every recogniser works on this, so no one walks the tree again and the text of a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,6 +19,8 @@ _CONTROLS = ("button", "input", "label", "select")
 _GAPS = {**dict.fromkeys((*_WORDS, *_LOOKS, *_MORE_LOOKS, *_CONTROLS), ""), "td": "\t", "th": "\t"}
 """What parts the text of an element from the text around it; a line feed for all others."""
 _SILENT = frozenset(("script", "style", "noscript", "textarea", "select", "title", "iframe", "object", "svg", "head"))
+_TELLING = frozenset(("class", "id", "hidden", "style", "onclick", "src"))
+"""Attributes that say something about an element at once."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ZERO_WIDTH = str.maketrans("", "", "\u200b\u200c\u200d\ufeff")
 
@@ -59,6 +63,12 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
     titles: tuple[str, ...]
     by_tag: dict[str, list[int]]
     """Indexes of the elements of each kind."""
+    by_id: dict[str, list[int]]
+    """Indexes of the elements with an id; more than one where a page uses it twice."""
+    links: tuple[tuple[Element, str], ...]
+    """The `a` elements with their text."""
+    addresses: str
+    """The address of every link as written, a line each: one search tells whether any leads somewhere."""
     clickable: tuple[Element, ...]
     """Elements of any kind with an onclick handler."""
 
@@ -70,6 +80,18 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
         """Return the elements of one or more kinds, kind by kind, each in document order."""
         elements = self.elements
         return [elements[index] for tag in tags for index in self.by_tag.get(tag, ())]
+
+    def links_in(self, element: Element) -> tuple[tuple[Element, str], ...]:
+        """Return the `a` descendants with their text."""
+        found = self.by_tag.get("a", [])
+        low = bisect_left(found, element.index + 1)
+        return self.links[low : bisect_left(found, element.last, low)]
+
+    def links_to(self, hosts: Sequence[str], *tags: str) -> list[Element]:
+        """Return the links (`a`, `area`) with one of the hosts in their address."""
+        if not any(host in self.addresses for host in hosts):
+            return []
+        return [link for link in self.all(*tags) if any(host in link.get("href") for host in hosts)]
 
     def inside(self, element: Element) -> tuple[Element, ...]:
         """Return the descendants of an element in document order."""
@@ -88,9 +110,9 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
         found = self.by_tag.get(kind, [])
         return bisect_left(found, element.last) - bisect_left(found, element.index + 1)
 
-    def after(self, kind: str, offset: int) -> list[Element]:
-        """Return the elements of a kind that cannot hold itself (links) whose text ends behind an offset."""
-        return [element for element in self.all(kind) if element.stop > offset]
+    def links_after(self, offset: int) -> tuple[tuple[Element, str], ...]:
+        """Return the `a` elements whose text ends behind an offset, with it: none of them holds another."""
+        return self.links[bisect_right(self.links, offset, key=lambda link: link[0].stop) :]
 
     def parents(self, element: Element) -> Iterator[Element]:
         """Yield the elements around an element, innermost first."""
@@ -99,6 +121,12 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
             element = self.elements[index]
             yield element
             index = element.parent
+
+    def runs(self, element: Element) -> list[tuple[int, int]]:
+        """Return where the runs of an element start and stop."""
+        first = bisect_left(self.run_starts, element.start)
+        last = bisect_left(self.run_starts, element.stop, first)
+        return list(zip(self.run_starts[first:last], self.run_stops[first:last], strict=True))
 
     def run_at(self, offset: int) -> int:
         """Return the number of the run that holds an offset of the text, or the next one before it."""
@@ -128,6 +156,11 @@ def _tidy(raw: str) -> str:
     return text.translate(_ZERO_WIDTH) if "\u200b" in text or "\ufeff" in text else text
 
 
+@lru_cache(maxsize=2048)
+def _hides(style: str) -> bool:
+    return _UNSEEN.search(style) is not None
+
+
 class _Reader:
     """What has been seen so far on the walk."""
 
@@ -140,106 +173,114 @@ class _Reader:
         self.scripts: list[tuple[Element, str]] = []
         self.includes: list[tuple[int, str]] = []
         self.titles: list[str] = []
-        self.by_tag: dict[str, list[int]] = {}
+        self.by_tag: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_id: defaultdict[str, list[int]] = defaultdict(list)
         self.clickable: list[Element] = []
 
     def walk(self, node: LexborNode | None) -> None:
         """Visit every node once. One loop, as this is where most of the time of a page goes."""
-        elements, stack = self.elements, list[Element]()
+        elements, pieces, starts, stops, owners = self.elements, self.pieces, self.starts, self.stops, self.owners
+        by_tag, gaps = self.by_tag, _GAPS
+        above: list[tuple[LexborNode, Element, str]] = []  # open elements and what parts each from the text after it
+        parent: Element | None = None
         quiet = 0  # depth of the outermost silent element, 0 outside of one
         size, gap = 0, ""
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
+                raw = node.text_content or ""
                 if quiet:
-                    self._keep(node.text_content or "", stack)
-                elif text := _tidy(raw := node.text_content or ""):
-                    gap = gap or (" " if raw[0].isspace() else "")
-                    if gap and size:
-                        self.pieces.append(gap)
+                    self._keep(raw, [element for _, element, _ in above])
+                elif text := _tidy(raw):
+                    if size and (gap or raw[0].isspace()):
+                        pieces.append(gap or " ")
                         size += 1
-                    self.pieces.append(text)
-                    self.starts.append(size)
+                    pieces.append(text)
+                    starts.append(size)
                     size += len(text)
-                    self.stops.append(size)
-                    self.owners.append(stack[-1].index)
+                    stops.append(size)
+                    owners.append(parent.index if parent is not None else 0)
                     gap = " " if raw[-1].isspace() else ""
-                else:
-                    gap = gap or " "
+                elif not gap:
+                    gap = " "
             elif tag == "-comment":
-                self._include(node, stack)
+                self._include(node, parent)
             elif tag[:1] != "-":
-                parts = _GAPS.get(tag, "\n")
-                gap = parts if parts and gap != "\n" else gap
-                element = self._open(node, tag, stack, size)
+                parts = gaps.get(tag, "\n")
+                if parts and gap != "\n":
+                    gap = parts
+                index = len(elements)
+                attrs = node.attributes
+                if parent is None:
+                    element = Element(index, tag, attrs, -1, size)
+                else:
+                    element = Element(index, tag, attrs, parent.index, size, parent.hidden)
+                elements.append(element)
+                by_tag[tag].append(index)
+                if tag == "noscript" or not _TELLING.isdisjoint(attrs):
+                    self._describe(element, attrs)
                 if (child := node.child) is not None:
-                    stack.append(element)
-                    quiet = quiet or (len(stack) if tag in _SILENT else 0)
+                    above.append((node, element, parts))
+                    if not quiet and tag in _SILENT:
+                        quiet = len(above)
+                    parent = element
                     node = child
                     continue
-                element.stop, element.last = size, len(elements)
-                gap = parts if parts and gap != "\n" else gap
-            above: LexborNode | None = node
+                element.stop, element.last = size, index + 1
             following = node.next
-            while following is None and stack and above is not None:
-                element = stack.pop()
+            while following is None and above:
+                node, element, parts = above.pop()
                 element.stop, element.last = size, len(elements)
-                parts = _GAPS.get(element.tag, "\n")
-                gap = parts if parts and gap != "\n" else gap
-                quiet = 0 if quiet > len(stack) else quiet
-                above = above.parent
-                following = above.next if above is not None and stack else None
+                if parts and gap != "\n":
+                    gap = parts
+                if quiet > len(above):
+                    quiet = 0
+                parent = above[-1][1] if above else None
+                following = node.next if above else None
             node = following
-        for element in stack:
-            element.stop, element.last = size, len(elements)
 
     def outline(self) -> Outline:
+        text = "".join(self.pieces)
+        links = [self.elements[index] for index in self.by_tag.get("a", ())]
+        areas = [self.elements[index] for index in self.by_tag.get("area", ())]
         return Outline(
             elements=tuple(self.elements),
-            text="".join(self.pieces),
+            text=text,
             run_starts=tuple(self.starts),
             run_stops=tuple(self.stops),
             run_owners=tuple(self.owners),
             scripts=tuple(self.scripts),
             includes=tuple(self.includes),
             titles=tuple(self.titles),
-            by_tag=self.by_tag,
+            by_tag=dict(self.by_tag),
+            by_id=dict(self.by_id),
+            links=tuple((link, text[link.start : link.stop].strip()) for link in links),
+            addresses="\n".join([href for link in (*links, *areas) if (href := link.attrs.get("href"))]),
             clickable=tuple(self.clickable),
         )
-
-    def _open(self, node: LexborNode, tag: str, stack: list[Element], size: int) -> Element:
-        parent = stack[-1] if stack else None
-        index = len(self.elements)
-        attrs = node.attributes
-        element = Element(index, tag, attrs, parent.index if parent else -1, size)
-        self.elements.append(element)
-        self.by_tag.setdefault(tag, []).append(index)
-        if parent is not None and parent.hidden:
-            element.hidden = True
-        if attrs or tag == "noscript":
-            self._describe(element, attrs)
-        return element
 
     def _describe(self, element: Element, attrs: dict[str, str | None]) -> None:
         names, name = attrs.get("class"), attrs.get("id")
         if names or name:
             element.hint = (f"{names} {name}" if names and name else names or name or "").lower()
-        if "hidden" in attrs or element.tag == "noscript" or ((style := attrs.get("style")) and _UNSEEN.search(style)):
+        if name:
+            self.by_id[name].append(element.index)
+        if "hidden" in attrs or element.tag == "noscript" or ((style := attrs.get("style")) and _hides(style)):
             element.hidden = True
         if "onclick" in attrs:
             self.clickable.append(element)
         if element.tag == "script" and attrs.get("src"):
             self.scripts.append((element, ""))
 
-    def _include(self, node: LexborNode, stack: list[Element]) -> None:
+    def _include(self, node: LexborNode, parent: Element | None) -> None:
         written = (node.comment_content or "").strip()
-        if written.startswith("#include") and not (stack and stack[-1].tag == "head"):
+        if written.startswith("#include") and not (parent is not None and parent.tag == "head"):
             self.includes.append((len(self.elements), written))
 
-    def _keep(self, raw: str, stack: list[Element]) -> None:
+    def _keep(self, raw: str, around: list[Element]) -> None:
         """Keep the sources of inline scripts and the titles; other text in silent elements is not shown."""
-        owner = stack[-1]
+        owner = around[-1]
         if owner.tag == "script" and not owner.get("src"):
             self.scripts.append((owner, raw))
-        elif owner.tag == "title" and not any(element.tag == "svg" for element in stack):
+        elif owner.tag == "title" and not any(element.tag == "svg" for element in around):
             self.titles.append(" ".join(raw.split()))

@@ -59,9 +59,8 @@ def _links(outline: Outline, base: str, words: ListWords) -> Iterator[str]:
     """Addresses of links that are a number or a word of a pager and differ from the page's own in a number only."""
     names = _squeezed(words.pager)
     own = _NUMBERED.sub("", base)
-    for link in outline.all("a"):
-        text = outline.words(link) if link.stop - link.start < 10 else ""
-        if not text or not (text.isdigit() or squeeze(text) in names):
+    for link, text in outline.links:
+        if not text or link.stop - link.start >= 10 or not (text.isdigit() or squeeze(text) in names):
             continue
         href = link.get("href").strip()
         url = normalise(href, base) if href else ""

@@ -1,7 +1,6 @@
 """Where an element stands: the component it is part of, a selector that finds it, the template of its page. Pure."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -19,66 +18,64 @@ class Paths:
 
     def __init__(self, outline: Outline, generated_ids: tuple[str, ...]) -> None:
         self._elements = outline.elements
-        self._components: dict[int, str] = {}
+        self._above: dict[tuple[int, str], str] = {}
         self._selectors: dict[int, str] = {}
         self._generated = generated_ids
-        ids = Counter(element.attrs["id"] for element in self._elements if "id" in element.attrs)
-        self._unique = frozenset(name for name, count in ids.items() if name and count == 1)
-        self._positions: dict[int, int] = {}
-        self._totals: dict[int, dict[str, int]] = {}
+        self._by_id = outline.by_id
 
     def component(self, element: Element) -> str:
         """Return tags and first classes of the last steps down to the element, without positions."""
-        parent = self._components.get(element.parent)
-        if parent is None:
-            parent = self._components[element.parent] = ">".join(self._steps(element.parent, COMPONENT_STEPS - 1))
-        return f"{parent}>{_step(element)}" if parent else _step(element)
+        if element.parent < 0:
+            return _step(element)
+        parent = self._elements[element.parent]
+        alike = (parent.parent, _step(parent))  # the items of a list share their path
+        above = self._above.get(alike)
+        if above is None:
+            above = self._above[alike] = ">".join(self._steps(parent.index, COMPONENT_STEPS - 1))
+        return f"{above}>{_step(element)}" if above else _step(element)
 
     def selector(self, element: Element) -> str:
         """Return a CSS path that finds the element and nothing else."""
+        selectors = self._selectors
         missing: list[Element] = []
-        path: str | None = None
+        path = selectors.get(element.index)
         while path is None:
-            path = self._selectors.get(element.index)
-            if path is None and "id" in element.attrs and self._is_lasting(name := element.get("id")):
-                path = f"#{name}"
-            if path is None:
+            if "id" in element.attrs and (path := self._lasting(element)):
+                selectors[element.index] = path
+            else:
                 missing.append(element)
-                path = "" if element.parent < 0 else None
+                path = selectors.get(element.parent) if element.parent >= 0 else ""
                 element = self._elements[element.parent]
         for below in reversed(missing):
-            step = self._positioned(below)
-            path = f"{path} > {step}" if path else step
-            self._selectors[below.index] = path
+            parent = below.parent
+            if parent >= 0 and below.index == parent + 1 and below.last == self._elements[parent].last:
+                path = selectors[below.index] = _below(path, below.tag)
+            else:
+                self._place_children(parent, path)
+                path = selectors[below.index]
         return path
 
-    def _positioned(self, element: Element) -> str:
-        tag = element.tag
-        if element.index not in self._positions:
-            self._count_children(element.parent)
-        if ":" in tag:
-            tag = tag.replace(":", "\\:")
-        if self._totals[element.parent][element.tag] == 1:
-            return tag
-        return f"{tag}:nth-of-type({self._positions[element.index]})"
-
-    def _count_children(self, parent: int) -> None:
-        """Remember of every child which of its kind it is, and how many of each kind there are."""
+    def _place_children(self, parent: int, path: str) -> None:
+        """Find the selectors of all children at once: they differ in their number only."""
         index, last = (parent + 1, self._elements[parent].last) if parent >= 0 else (0, len(self._elements))
-        counts: dict[str, int] = {}
+        kinds: dict[str, list[Element]] = {}
         while index < last:
             child = self._elements[index]
-            counts[child.tag] = self._positions[index] = counts.get(child.tag, 0) + 1
+            kinds.setdefault(child.tag, []).append(child)
             index = child.last
-        self._totals[parent] = counts
+        for tag, children in kinds.items():
+            step = _below(path, tag)
+            for number, child in enumerate(children, 1):
+                own = step if len(children) == 1 else f"{step}:nth-of-type({number})"
+                self._selectors[child.index] = ("id" in child.attrs and self._lasting(child)) or own
 
-    def _is_lasting(self, name: str) -> bool:
-        return (
-            name in self._unique
-            and _NAME.fullmatch(name) is not None
-            and not any(part in name for part in self._generated)
-            and sum(letter.isdigit() for letter in name) < 5
-        )
+    def _lasting(self, element: Element) -> str:
+        """The selector of an element whose id is its own on this page and on the next one; else empty."""
+        name = element.attrs.get("id")
+        if not name or len(self._by_id[name]) > 1 or not _NAME.fullmatch(name):
+            return ""
+        is_generated = any(part in name for part in self._generated) or sum(map(str.isdigit, name)) > 4
+        return "" if is_generated else f"#{name}"
 
     def _steps(self, index: int, most: int) -> list[str]:
         steps: list[str] = []
@@ -91,23 +88,30 @@ class Paths:
         return steps[::-1]
 
 
+def _below(path: str, tag: str) -> str:
+    if ":" in tag:
+        tag = tag.replace(":", "\\:")
+    return f"{path} > {tag}" if path else tag
+
+
 def template_of(outline: Outline) -> str:
     """Return the id of the structural cluster: 8 hex digits of the set of paths to depth 4 below the body.
 
     A set: how many rows a list has does not matter.
     """
-    paths: dict[int, str] = {}
-    depths: dict[int, int] = {}
+    paths: set[str] = set()
+    around: dict[int, tuple[str, int]] = {}
     for element in outline.elements:
         if element.tag == "body":
-            paths[element.index], depths[element.index] = "", 0
-            continue
-        above = depths.get(element.parent)
-        if above is None or above >= TEMPLATE_DEPTH or element.tag in _TEMPLATE_TAGS:
-            continue
-        depths[element.index] = above + 1
-        paths[element.index] = f"{paths[element.parent]}/{_step(element)}"
-    return blake2b("\n".join(sorted(set(paths.values()))).encode(), digest_size=4).hexdigest()
+            paths.add("")
+            around[element.index] = ("", TEMPLATE_DEPTH)
+        elif element.parent in around and element.tag not in _TEMPLATE_TAGS:
+            above, left = around[element.parent]
+            path = f"{above}/{_step(element)}"
+            paths.add(path)
+            if left > 1 and element.last > element.index + 1:
+                around[element.index] = (path, left - 1)
+    return blake2b("\n".join(sorted(paths)).encode(), digest_size=4).hexdigest()
 
 
 def _step(element: Element) -> str:

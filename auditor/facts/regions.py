@@ -1,7 +1,9 @@
 """The main part of a page, below header and trail and above the foot, and what it holds. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from auditor.facts.breadcrumb import Trail
@@ -45,12 +47,16 @@ def find_zone(outline: Outline, trail: Trail | Unknown | None, foot: Foot, words
 def running_text(outline: Outline, zone: Zone, groups: Sequence[Rows], words: TypeWords) -> Running:
     """Measure paragraphs that are neither rows of a list nor links nor hidden."""
     rows = sorted((row.block.start, row.block.stop) for group in groups for row in group.rows)
+    begins, reach = [begin for begin, _ in rows], list(accumulate((stop for _, stop in rows), max))
     start, length, position = zone.stop, 0, zone.start
     for line in outline.text[zone.start : zone.stop].split("\n"):
         begin, position = position, position + len(line) + 1
-        if len(line) < words.paragraph or not _SENTENCE.search(line) or any(word in line for word in words.no_text):
+        if len(line) < words.paragraph:
             continue
-        if any(low <= begin + 1 < high for low, high in rows) or _is_quiet(outline, begin + 1):
+        above = bisect_right(begins, begin + 1)
+        if (above and reach[above - 1] > begin + 1) or not _SENTENCE.search(line):
+            continue
+        if any(word in line for word in words.no_text) or _is_quiet(outline, begin + 1):
             continue
         start = min(start, begin)
         length += len(line)

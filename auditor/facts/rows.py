@@ -21,6 +21,7 @@ from auditor.html.links import navigation
 
 _ROWS = frozenset(("li", "tr", "dd"))
 _FRAMES = frozenset(("body", "html", "ul", "ol", "tbody", "table", "form", "header", "footer", "nav", "main"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "strong")
 _LONGEST_ROW = 900
 _MOST_LINKS = 5
 _LONGEST_LABEL = 8
@@ -63,15 +64,23 @@ def _targets(outline: Outline, block: Element) -> int:
     count = outline.count("a", block)
     if not 1 < count <= _MOST_LINKS * 4:
         return count
-    named = [(link.get("href"), words) for link in outline.within("a", block) if (words := outline.words(link))]
+    named = [(link.get("href"), words) for link, words in outline.links_in(block) if words]
     return len({(href, words if ":" in href[:12] else "") for href, words in named})
 
 
 def read_row(outline: Outline, block: Element, base: str, words: DateWords) -> Row | None:
     """Return what a row says; None when it has no title. Its main link is the one with the longest text."""
-    links = [link for link in outline.within("a", block) if outline.words(link)] or [block]
-    link = max(links, key=lambda one: one.stop - one.start)
-    day, title = _read(outline, block, link, words)
+    links = [link for link, text in outline.links_in(block) if text]
+    link = max(links, key=lambda one: one.stop - one.start, default=block) if len(links) != 1 else links[0]
+    start = block.start
+    day, title = _read(
+        outline.text[start : block.stop],
+        tuple([(begin - start, end - start) for begin, end in outline.runs(block)]),
+        (link.start - start, link.stop - start),
+        _heading(outline, link),
+        link.get("title"),
+        words,
+    )
     if not title:
         return None
     url = _address(link, base)
@@ -89,45 +98,50 @@ def _address(link: Element, base: str) -> str:
     return next((found.url for found in navigation(f"{href} {link.get('onclick')}", base)), "")
 
 
-def _read(outline: Outline, block: Element, link: Element, words: DateWords) -> tuple[date | Short | None, str]:
-    """Return the day of a row and its title. A day that stands alone goes before one at the edge of the title."""
+_Span = tuple[int, int]
+"""Where something starts and stops in the text of its row."""
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    text: str, runs: tuple[_Span, ...], link: _Span, heading: str, whole: str, words: DateWords
+) -> tuple[date | Short | None, str]:
+    """Return the day of a row and its title. A day that stands alone goes before one at the edge of the title.
+
+    The same rows stand on many pages, so they are remembered.
+    """
     alone: date | Short | None = None
     loose: list[str] = []
-    first, last = outline.run_at(block.start), outline.run_at(max(block.start, block.stop - 1))
     lines: list[str] = []
     told = 0
-    for run in range(first, last + 1):
-        start, stop = outline.run_starts[run], outline.run_stops[run]
-        if stop <= block.start or start >= block.stop:
-            continue
-        text = outline.text[start:stop]
-        found = None if _is_other_day(outline, block, start, text, words) else day_alone(text, words)
+    for start, stop in runs:
+        run = text[start:stop]
+        found = None if _is_other_day(text, start, stop, words) else day_alone(run, words)
         if found is not None and (not isinstance(alone, date) or isinstance(found, date)):
             alone = found
-        elif link.start <= start < link.stop:
-            gap = outline.text[told:start] if lines else "\n"
-            lines[-1:] = [*lines[-1:], text] if gap.strip(" ") else [lines[-1] + gap + text]
+        elif link[0] <= start < link[1]:
+            gap = text[told:start] if lines else "\n"
+            lines[-1:] = [*lines[-1:], run] if gap.strip(" ") else [lines[-1] + gap + run]
             told = stop
-        if len(text) <= 12:
-            loose.append(text)
-    name = tidy(_whole_title(link, _heading(outline, link) or max(lines, key=len, default="")))
+        if len(run) <= 12:
+            loose.append(run)
+    name = tidy(_whole_title(whole, heading or max(lines, key=len, default="")))
     if alone is None:
         alone = next((day for pair in _pairs(loose) if (day := day_of_tiles(pair, words))), None)
     if alone is not None:
         return alone, name
-    for line in dict.fromkeys(
-        (*outline.text[link.start : link.stop].strip().split("\n"), *outline.words(block).split("\n"))
-    ):
+    shown = text[slice(*link)].strip()
+    for line in dict.fromkeys((*shown.split("\n"), *text.strip().split("\n"))):
         edge = day_at_edge(line.strip(), words)
         if edge is not None:
             rest = tidy(edge[1])
-            return edge[0], rest if rest and line.strip() in outline.words(link) else name
+            return edge[0], rest if rest and line.strip() in shown else name
     return None, name
 
 
-def _is_other_day(outline: Outline, block: Element, start: int, text: str, words: DateWords) -> bool:
+def _is_other_day(text: str, start: int, stop: int, words: DateWords) -> bool:
     """Tell whether what stands before a date says that it is not the day of publication: 截止时间."""
-    before = outline.text[max(block.start, start - _LONGEST_LABEL) : start] + text[:_LONGEST_LABEL]
+    before = text[max(0, start - _LONGEST_LABEL) : min(stop, start + _LONGEST_LABEL)]
     return _other_days(words.other_days).search(before) is not None
 
 
@@ -138,16 +152,16 @@ def _other_days(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _heading(outline: Outline, link: Element) -> str:
     """The heading inside a link that is a whole card."""
-    for tag in ("h1", "h2", "h3", "h4", "h5", "strong"):
+    for tag in _HEADINGS if link.last > link.index + 1 else ():
         for heading in outline.within(tag, link):
             if outline.words(heading):
                 return outline.words(heading).replace("\n", " ")
     return ""
 
 
-def _whole_title(link: Element, shown: str) -> str:
+def _whole_title(whole: str, shown: str) -> str:
     """The title attribute when the text was cut."""
-    whole = " ".join(link.get("title").split())
+    whole = " ".join(whole.split())
     stem = shown.rstrip(" .…")
     return whole if shown.endswith(("...", "…")) and stem and whole.startswith(stem[:-1] or stem) else shown
 

@@ -158,7 +158,7 @@ class SiteBuilder:
     def _clicks(self) -> dict[str, int]:
         """Fewest clicks by plain address; what only the sitemap file names has none."""
         clicks: dict[str, int] = {}
-        for fetch in self.audit.fetches(pages_only=True):
+        for fetch in self.audit.fetches():
             if fetch.how != "sitemap":
                 clicks[plain(fetch.url)] = min(fetch.depth, clicks.get(plain(fetch.url), fetch.depth))
         return clicks

@@ -92,7 +92,7 @@ def listed_steps(outline: Outline, words: BreadcrumbWords, owner: Element, begin
     block = _block(outline, owner, begin, least)
     if block is None or block.stop - block.start > LONGEST_TRAIL // 2:
         return []
-    links = [link for link in outline.within("a", block) if link.stop > begin and outline.words(link)]
+    links = [link for link, words in outline.links_in(block) if link.stop > begin and words]
     if not links or len(links) > words.most_steps:
         return []
     between = pairwise(links)
@@ -129,10 +129,10 @@ _Token = tuple[str, str, Element | None, int]
 def _tokens(outline: Outline, patterns: Patterns, begin: int, end: int) -> Iterator[_Token]:
     """Yield separators and steps: links whole, the text between them split at separators and line ends."""
     position = begin
-    for link in outline.after("a", begin):
+    for link, words in outline.links_after(begin):
         if link.start >= end:
             break
-        if not outline.words(link):
+        if not words:
             continue
         if link.start > position:
             yield from _between(outline, patterns, position, link.start)

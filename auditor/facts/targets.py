@@ -21,17 +21,28 @@ class Targets:
     def add(self, page: Page, *, is_home: bool) -> None:
         """Count every address the page links to once."""
         seen: set[str] = set()
-        self.shown.update(link.url for link in page.links if not link.hidden)
         for link in page.links:
-            if not link.url or link.url in seen:
+            url = link.url
+            if not link.hidden:
+                self.shown.add(url)
+            if not url or url in seen:
                 continue
-            seen.add(link.url)
-            self.count[link.url] = self.count.get(link.url, 0) + 1
-            known = self.referrers.setdefault(link.url, [])
-            if len(known) < REFERRERS:
-                known.append(_referrer(page, link))
+            seen.add(url)
+            count = self.count[url] = self.count.get(url, 0) + 1
+            if count <= REFERRERS:
+                self.referrers.setdefault(url, []).append(_referrer(page, link))
+        if page.jumps_to and page.jumps_to not in seen:
+            seen.add(page.jumps_to)
+            self._send_on(page)
         if is_home:
             self.on_home |= seen
+
+    def _send_on(self, page: Page) -> None:
+        """Count where a stub sends its readers."""
+        count = self.count[page.jumps_to] = self.count.get(page.jumps_to, 0) + 1
+        self.shown.add(page.jumps_to)
+        if count <= REFERRERS:
+            self.referrers.setdefault(page.jumps_to, []).append(Referrer(page.url, page.title[:80], page.template))
 
     def joined(self, fetches: Iterable[Fetch], is_not_asked: Callable[[Fetch], bool]) -> Iterator[LinkTarget]:
         """Every address that is linked to, with what it answered; addresses never requested are left out."""

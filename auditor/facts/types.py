@@ -130,16 +130,17 @@ def _has_form(evidence: Evidence) -> bool:
 
 def _service_fields(evidence: Evidence, words: TypeWords) -> int:
     text = evidence.outline.text[evidence.zone.start : evidence.zone.stop]
-    return len(set(_fields(words.service_fields).findall(text)))
+    return len(set(_fields(words.service_fields).findall(f"\n{text}")))
 
 
 def _is_directory(evidence: Evidence, words: TypeWords, names: set[str], dated: int) -> bool:
     marks = words.directory_marks
-    marked = any(
-        any(mark in element.hint or mark in element.attrs for mark in marks)
+    if dated and not names & _squeezed(words.directory_titles):
+        return False
+    return any(
+        element.attrs and any(mark in element.hint or mark in element.attrs for mark in marks)
         for element in evidence.outline.all("tr", "li", "ul", "div")
     )
-    return marked and (bool(names & _squeezed(words.directory_titles)) or not dated)
 
 
 def _is_special(fetch: Fetch, evidence: Evidence, words: TypeWords) -> bool:
@@ -157,7 +158,7 @@ def _fits(patterns: tuple[str, ...], url: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _fields(fields: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\n\t ])({alternatives(fields)})\s?(?=[:：\n\t]|$)")
+    return re.compile(rf"[\n\t ]({alternatives(fields)})\s?(?=[:：\n\t]|$)")
 
 
 @lru_cache(maxsize=8)

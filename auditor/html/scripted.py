@@ -60,13 +60,16 @@ def _is_bare(tree: LexborHTMLParser) -> bool:
 
 
 def _hollow_parts(tree: LexborHTMLParser, scripts: Sequence[str], sources: str) -> Iterator[str]:
-    waits = bool(sources.strip()) and not _DAY.search(visible_text(tree, 20_000))
+    waits = False
     for name, part in _hollow_containers(tree):
         spoken = name and any(name in script for script in scripts)
         is_filled = spoken and any(_fills(script, name) for script in scripts)
-        is_awaited = part == "list" and name and waits and not spoken
-        if is_filled or is_awaited or _script_is_called(part, sources):
+        if is_filled or _script_is_called(part, sources):
             yield part
+        elif part == "list" and name and not spoken:
+            waits = True
+    if waits and sources.strip() and not _DAY.search(visible_text(tree, 20_000)):
+        yield "list"
 
 
 def _hollow_containers(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:

@@ -77,8 +77,13 @@ def _refreshes(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _written_refreshes(tree: LexborHTMLParser) -> Iterator[str]:
     """What scripts write, on a page that shows nothing itself."""
-    written = [match[1] for script in script_texts(tree) for match in _WRITTEN.finditer(script)]
+    written = [content for script in script_texts(tree) for content in _contents_written(script)]
     return iter(written if written and not visible_text(tree, 1) else ())
+
+
+@lru_cache(maxsize=500)
+def _contents_written(script: str) -> list[str]:
+    return _WRITTEN.findall(script)
 
 
 def _script_jump(tree: LexborHTMLParser, base: str) -> str:

@@ -262,7 +262,6 @@ class Measured(msgspec.Struct, frozen=True):
     """Ids of the axe rules that applied and held."""
     screenshot: str = ""
     """File name below the audit folder's `pictures/`; empty when none was taken."""
-    load_ms: int = 0
     at: datetime = datetime.min
 
 

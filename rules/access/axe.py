@@ -29,6 +29,8 @@ class Axe(PageRule[Seen]):
     words = "axe"
     name: ClassVar[str]
     """The rule's id in axe-core."""
+    is_advice: ClassVar[bool] = False
+    """No success criterion demands it: a fault is minor, whatever axe-core's impact."""
     per_page: ClassVar[bool] = False
     """The fault is that of the page's frame: its elements are one fault."""
 
@@ -56,7 +58,7 @@ class Axe(PageRule[Seen]):
             "measured" if node.values and "measured" in self.messages else "found",
             at=at,
             component=node.component,
-            severity=Severity(target.impact) if target.impact else None,
+            severity=Severity(target.impact) if target.impact and not self.is_advice else None,
             picture=node.picture,
             count=node.count,
             axe=node.message,
@@ -82,6 +84,7 @@ def _together(seen: list[Seen]) -> list[Seen]:
 
 
 def _member(base: type[Axe], name: str, told: Mapping[str, Any]) -> type[AnyRule]:
+    is_advice = told["class"] == "best-practice"
     title, advice, basis = Text(**told["title"]), Text(**told["advice"]), _basis(told)
     messages = {
         "found": Text(f"{title.zh}（{{count}} 处）", f"{title.en} ({{count}} found)"),
@@ -98,8 +101,9 @@ def _member(base: type[Axe], name: str, told: Mapping[str, Any]) -> type[AnyRule
         "title": title,
         "advice": Text(f"{advice.zh}{basis.zh}", f"{advice.en} {basis.en}"),
         "messages": messages,
-        "severity": Severity(told["severity"]),
+        "severity": Severity.MINOR if is_advice else Severity(told["severity"]),
         "wcag": tuple(told.get("wcag", ())),
+        "is_advice": is_advice,
         "per_page": told.get("per") == "page",
     }
     return type(f"Axe{name.title().replace('-', '')}", (base,), added)

@@ -48,6 +48,13 @@ def own_pages(columns: Iterable[Column]) -> Iterator[Column]:
         yield column
 
 
+def with_headings(columns: Iterable[Column]) -> Iterator[Column]:
+    """Return the columns with a page on the portal, as `own_pages`, and those that only head other columns."""
+    columns = tuple(columns)
+    paged = {column.id for column in own_pages(columns)}
+    return (column for column in columns if column.id in paged or (not column.url and column.children))
+
+
 def is_named(names: Iterable[str], patterns: Iterable[str]) -> bool:
     """Tell whether one of `patterns` is found in one of `names`."""
     names = tuple(names)

@@ -24,8 +24,8 @@ class DeepColumn(SiteRule[Column]):
     )
     messages = {
         "deep": Text(
-            "栏目“{path}”处于第 {level} 级，超过 {limit} 级的限制",
-            "column “{path}” is at level {level}; {limit} levels are allowed",
+            "栏目“{path}”处于第 {level} 级，超过 {limit} 级",
+            "column “{path}” is at level {level}, below the {limit} levels of the yardstick",
         )
     }
     params = {

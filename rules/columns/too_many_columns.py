@@ -23,7 +23,10 @@ class TooManyColumns(SiteRule[Site]):
         "Go through the empty, one-article, duplicate and orphan columns and merge or close those not needed.",
     )
     messages = {
-        "many": Text("全站共有栏目 {count} 个，超过 {limit} 个", "the portal has {count} columns; {limit} are allowed")
+        "many": Text(
+            "全站有独立页面的栏目共 {count} 个（同一地址只计一次），超过 {limit} 个",
+            "the portal has {count} columns with a page of their own (each address counted once), more than {limit}",
+        )
     }
     params = {"max_columns": Param(120, "columns", "most columns allowed")}
     severity = Severity.MINOR

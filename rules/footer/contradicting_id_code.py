@@ -28,7 +28,7 @@ class ContradictingIdCode(SiteRule[tuple[LabelValue, ...]]):
     )
     messages = {
         "contradicting": Text(
-            "同一网站有 {count} 个不同的标识码（×页面数）：网页标签 {labels}，页脚 {footer}，找错入口 {correction}",
+            "同一网站有 {count} 个不同的标识码（×后为页面数）：网页标签 {labels}；页脚 {footer}；找错入口 {correction}",
             "one site shows {count} different site codes (×pages): labels {labels}; footer {footer}; "
             "correction entry {correction}",
         )

@@ -25,7 +25,10 @@ class InvalidLabel(PageRule[tuple[Label, Page]]):
     title = Text("网页标签格式错误", "Invalid label")
     advice = Text("按规定格式填写标签。", "Write the label in the prescribed form.")
     messages = {
-        "form": Text("{label} 的内容“{value}”不符合规定格式", "“{value}” is not a valid {label}"),
+        "form": Text(
+            "{label} 的内容“{value}”不符合规定格式（应如 {example}）",
+            "“{value}” is not a valid {label} (it should look like {example})",
+        ),
         "time": Text("{label} 的内容“{value}”不是有效的日期时间", "“{value}” in {label} is no real time"),
         "future": Text(
             "{label} 的内容“{value}”晚于检查时间 {day}", "{label} says “{value}”, later than the audit of {day}"
@@ -37,6 +40,7 @@ class InvalidLabel(PageRule[tuple[Label, Page]]):
     }
     params = {
         "forms": Param({"": ""}, "label → pattern", "the form each label must have"),
+        "examples": Param({"": ""}, "label → example", "a value in the form of each label, shown beside a wrong one"),
         "provinces": Param({"": ""}, "code → signs", "two-digit codes a local site code may begin with"),
         "unfilled": Param((), "patterns", "values that stand for nothing"),
     }
@@ -63,6 +67,7 @@ class InvalidLabel(PageRule[tuple[Label, Page]]):
             component=label.name,
             label=label.name,
             value=value,
+            example=self.p["examples"].get(label.name, self.p["forms"][label.name]),
             day=day_in_china(page.fetched).isoformat(),
         )
 

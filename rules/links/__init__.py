@@ -6,6 +6,8 @@ from auditor.model import FAULTS, Judgement, Link, LinkKind, LinkTarget, Reason,
 from auditor.rule import cant_tell, failed, passed
 
 PAGES = frozenset({LinkKind.PAGE, LinkKind.FRAME})
+LONGEST_NAME = 40
+"""Characters of a link's text that a message repeats."""
 
 
 def broken(what: Text) -> dict[str, Text]:
@@ -26,9 +28,14 @@ def broken(what: Text) -> dict[str, Text]:
 
 def _linked(zh: str, en: str) -> Text:
     return Text(
-        f"{zh}：{{url}}，共 {{pages}} 个页面链接到它，例如 {{on}}",
-        f"{en}: {{url}} ({{pages}} pages link to it, such as {{on}})",
+        f"{zh}：{{url}}，共 {{pages}} 个页面引用，例如 {{on}}",
+        f"{en}: {{url}} ({{pages}} pages refer to it, such as {{on}})",
     )
+
+
+def short(text: str) -> str:
+    """Return what a link is called, cut where a reader knows which one is meant."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"
 
 
 def is_linked(target: LinkTarget, kinds: Collection[LinkKind], *, external: bool) -> bool:
@@ -49,7 +56,7 @@ def answered(target: LinkTarget) -> Judgement:
         template=first.template,
         severity=Severity.SERIOUS if target.on_home else None,
         url=target.url,
-        text=first.text or target.url.rstrip("/").rpartition("/")[2],
+        text=short(first.text or target.url.rstrip("/").rpartition("/")[2]),
         answer=f"HTTP {target.status}" if target.status else target.reason or target.verdict.value,
         pages=target.referrer_count,
         on=first.url,

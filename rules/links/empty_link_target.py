@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from auditor.model import Confidence, Judgement, Link, Page, PageType, Place, Severity, Text
 from auditor.rule import PageRule, Param, failed, passed
-from rules.links import blocks
+from rules.links import blocks, short
 
 
 class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
@@ -22,10 +22,11 @@ class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
     title = Text("空链接", "Link without target")
     advice = Text("补上链接地址；没有目标页面的，改为普通文字。", "Give the link its address, or make it plain text.")
     messages = {
+        "one": Text("链接“{text}”没有目标地址（{href}）", "link “{text}” has no target ({href})"),
         "empty": Text(
             "“{text}”等 {count} 个链接没有目标地址（{href}）",
             "{count} links, such as “{text}”, have no target ({href})",
-        )
+        ),
     }
     params = {"home": Param(("首页", "网站首页"), "words", "what links to the home page are called")}
     severity = Severity.MINOR
@@ -44,7 +45,12 @@ class EmptyLinkTarget(PageRule[tuple[Link, ...]]):
         first, count = empty[0], sum(link.count for link in empty)
         place = Place(selector=first.selector, snippet=first.text)
         return failed(
-            "empty", at=place, component=first.component, text=first.text, href=f'href="{first.href}"', count=count
+            "one" if count == 1 else "empty",
+            at=place,
+            component=first.component,
+            text=short(first.text),
+            href=f'href="{first.href}"',
+            count=count,
         )
 
     def _own_names(self, page: Page) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from auditor.model import Judgement, Link, Page, PageType, Place, Text
 from auditor.rule import PageRule, Param, failed, passed
-from rules.links import blocks
+from rules.links import blocks, short
 
 
 class ScriptOnlyLink(PageRule[tuple[Link, ...]]):
@@ -23,10 +23,14 @@ class ScriptOnlyLink(PageRule[tuple[Link, ...]]):
     title = Text("仅脚本可用的链接", "Script-only link")
     advice = Text("将目标地址写入链接的 href。", "Write the destination into the link's href.")
     messages = {
+        "one": Text(
+            "链接“{text}”只能由脚本打开（{href}），禁用脚本或使用搜索引擎时无法到达",
+            "link “{text}” opens by script only ({href})",
+        ),
         "script": Text(
             "“{text}”等 {count} 个链接只能由脚本打开（{href}），禁用脚本或使用搜索引擎时无法到达",
             "{count} links, such as “{text}”, open by script only ({href})",
-        )
+        ),
     }
     params = {
         "navigation": Param(
@@ -44,7 +48,12 @@ class ScriptOnlyLink(PageRule[tuple[Link, ...]]):
         first, count = scripted[0], sum(link.count for link in scripted)
         place = Place(selector=first.selector, snippet=first.href)
         return failed(
-            "script", at=place, component=first.component, text=first.text, href=first.href or "onclick", count=count
+            "one" if count == 1 else "script",
+            at=place,
+            component=first.component,
+            text=short(first.text),
+            href=first.href or "onclick",
+            count=count,
         )
 
     def _is_scripted(self, link: Link) -> bool:

@@ -2,7 +2,10 @@
 
 import http.server
 import json
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from auditor import cli
+from auditor.audit import Audit
 
 PAGE = "<!doctype html><html lang='zh-CN'><title>示例县人民政府</title><p>欢迎访问示例县人民政府门户网站</p></html>"
 
@@ -18,8 +22,12 @@ class Site(http.server.BaseHTTPRequestHandler):
     """Answers every path with what the test put there."""
 
     answers: dict[str, tuple[str, bytes]] = {}
+    asked_in_vain = threading.Event()
 
     def do_GET(self) -> None:
+        if self.path == "/never":
+            self.asked_in_vain.set()
+            self.rfile.read()
         kind, body = self.answers.get(self.path, ("", b""))
         self.send_response(200 if kind else 404)
         self.send_header("Content-Type", kind or "text/plain")
@@ -71,17 +79,26 @@ def test_a_portal_that_cannot_be_reached(
     assert host in said.err
 
 
-@pytest.mark.parametrize("answer", [("application/pdf", b"%PDF-1.4"), ("text/html", b"")])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"/": ("application/pdf", b"%PDF-1.4")},
+        {"/": ("text/html", b"")},
+        {"/": ("text/html", PAGE.encode()), "/robots.txt": ("text/plain", b"User-agent: *\nDisallow: /")},
+    ],
+)
 def test_nothing_that_can_be_judged(
-    answer: tuple[str, bytes],
+    answers: dict[str, tuple[str, bytes]],
     server: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(Site, "answers", {"/": answer})
-    assert run(monkeypatch, "audit", server, "--out", tmp_path / "a", *QUICK) == 4
-    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    monkeypatch.setattr(Site, "answers", answers)
+    for _ in "once", "again":
+        assert run(monkeypatch, "audit", server, "--out", tmp_path / "a", *QUICK) == 4
+        assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert not (tmp_path / "a").exists()
 
 
 def test_one_page_is_enough_for_a_report(
@@ -154,10 +171,121 @@ def test_a_pack_with_an_unknown_rule(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("audit",), ("crawl",), ("audit", "x", "--nonsense"), ("pages", "no-such-folder"), ("rules", "no-such-rule")],
+    [
+        ("audit",),
+        ("crawl",),
+        ("audit", "x", "--nonsense"),
+        ("audit", "ftp://www.example.gov.cn/"),
+        ("audit", "no-such-folder"),
+        ("audit", "http://127.0.0.1:9/", "--urls", "not-text"),
+        ("audit", "http://127.0.0.1:9/", "--words", "soft-404.yaml"),
+        ("audit", "http://127.0.0.1:9/", "--pack", "soft-404.yaml"),
+        ("audit", "http://127.0.0.1:9/", "--examine", "-1"),
+        ("audit", "http://127.0.0.1:9/", "--format", "telegram"),
+        ("audit", "http://127.0.0.1:9/", "--format", ""),
+        ("audit", "http://127.0.0.1:9/", "--browser-url", "nonsense"),
+        ("audit", "http://127.0.0.1:9/", "--out", "not-text/below"),
+        ("pages", "no-such-folder"),
+        ("judge", "empty"),
+        ("rules", "no-such-rule"),
+    ],
 )
 def test_wrong_use(
-    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "not-text").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "soft-404.yaml").write_text("- a: [b", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, *arguments) == 2
     assert "Traceback" not in capsys.readouterr().err
+    assert sorted(file.name for file in tmp_path.rglob("*") if file.is_file()) == ["not-text", "soft-404.yaml"]
+
+
+@pytest.fixture
+def crawled(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The audit folder of a portal of one page, not judged yet."""
+    monkeypatch.setattr(Site, "answers", {"/": ("text/html; charset=utf-8", PAGE.encode())})
+    assert run(monkeypatch, "crawl", server, "--out", tmp_path / "a", *QUICK) == 0
+    return tmp_path / "a"
+
+
+def test_a_report_needs_a_judgement(
+    crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "report", crawled) == 2
+    assert f"auditor judge {crawled}" in capsys.readouterr().err
+    assert not (crawled / "report.html").exists()
+
+
+@pytest.mark.parametrize(
+    "said", [("--pack", "page-labels-2017", "--profile", "department"), ("--settings", "department.toml")]
+)
+def test_the_report_is_that_of_the_packs_the_audit_was_judged_by(
+    said: tuple[str, ...], crawled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = 'profile = "department"\npacks = ["page-labels-2017"]\n'
+    (tmp_path / "department.toml").write_text(written, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "judge", crawled, "--pack", "columns-trim") == 0
+    assert run(monkeypatch, "judge", crawled, *said) == 0
+    assert run(monkeypatch, "report", crawled, "--fail-on", "none") == 0
+    report = json.loads((crawled / "report.json").read_text(encoding="utf-8"))
+    assert [pack["id"] for pack in report["packs"]] == ["page-labels-2017"]
+    assert report["portal"]["profile"] == "department"
+
+
+def test_a_report_that_cannot_be_written(
+    crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (crawled / "report.json").mkdir()
+    assert run(monkeypatch, "judge", crawled) == 0
+    assert run(monkeypatch, "report", crawled) == 2
+    assert "report.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("damage", ["cut off", "overwritten", "no database", "empty"])
+@pytest.mark.parametrize("command", ["pages", "judge", "report", "examine"])
+def test_a_damaged_audit_folder(
+    command: str, damage: str, crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = crawled / "audit.db"
+    whole = file.read_bytes()
+    file.write_bytes(
+        {
+            "cut off": whole[: len(whole) // 2],
+            "overwritten": whole[:4096] + b"garbage" * 10_000,
+            "no database": b"garbage" * 1_000,
+            "empty": b"",
+        }[damage]
+    )
+    expected = {2} if damage != "empty" else {0, 2, 4}
+    assert run(monkeypatch, command, crawled) in expected
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_audit_folder_of_another_version(
+    crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Audit(crawled) as opened:
+        opened.note("settings", {"engine": "selenium"})
+    assert run(monkeypatch, "judge", crawled) == 2
+    assert "another version" in capsys.readouterr().err
+
+
+def test_an_interrupted_crawl_can_be_judged(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.replace("<p>", "<p><a href='/never'>要闻</a>").encode()
+    monkeypatch.setattr(Site, "answers", {"/": ("text/html; charset=utf-8", page)})
+    Site.asked_in_vain.clear()
+    command = [sys.executable, "-m", "auditor", "crawl", server, "--out", tmp_path / "a", *QUICK]
+    with subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
+        assert Site.asked_in_vain.wait(30)
+        crawl.send_signal(signal.SIGINT)
+        said, complaint = crawl.communicate(timeout=30)
+    assert (crawl.returncode, said) == (130, "")
+    assert "Traceback" not in complaint
+    assert "audit folder" in complaint
+    assert run(monkeypatch, "judge", tmp_path / "a") == 0
+    assert run(monkeypatch, "report", tmp_path / "a", "--fail-on", "none") == 0
+    report = json.loads((tmp_path / "a" / "report.json").read_text(encoding="utf-8"))
+    assert (report["portal"]["url"], report["run"]["complete"], report["coverage"]["pages"]) == (server, False, 1)

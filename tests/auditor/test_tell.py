@@ -110,7 +110,7 @@ def test_coverage_adds_up(audit: Audit, packs: Sequence[Pack], toys: Toys) -> No
         for number, verdict in enumerate([Verdict.NOT_ASKED, Verdict.NOT_ASKED, Verdict.DISALLOWED, Verdict.BLOCKED])
     ]
     audit.put_fetches((fetch, None) for fetch in extra)
-    audit.put_openings([Opening(f"{HOST}a1", "template", "t1"), Opening(f"{HOST}a2", "template", "t1")])
+    audit.begin_examination([Opening(f"{HOST}a1", "template", "t1"), Opening(f"{HOST}a2", "template", "t1")])
     audit.put_measured(Measured(f"{HOST}a1", "desktop", axe_version="4.12.0"))
     audit.put_measured(Measured(f"{HOST}a2", "desktop", failure=Unknown(Reason.TIMEOUT)))
     told = report(audit, packs, toys)

@@ -11,10 +11,11 @@ import pytest
 import rules
 from auditor.browser import Tab, Window
 from auditor.examine.axe import axe_source
-from auditor.model import Severity
+from auditor.model import Outcome, Severity
 from auditor.rule import discover
 from auditor.settings import Settings
 from auditor.vocabulary import load_words
+from rules.access.axe import Seen
 
 TOLD: dict[str, Any] = dict(load_words(Path(rules.__path__[0]) / "packs")["axe"])
 CHAPTERS = {"可感知性", "可操作性", "可理解性", "兼容性"}
@@ -40,6 +41,12 @@ def installed() -> dict[str, dict[str, Any]]:
             return await window.visit("data:text/html,<title>x</title>", ask)
 
     return {rule["id"]: rule for rule in asyncio.run(run())}
+
+
+def test_good_practice_is_a_minor_fault_whatever_the_impact() -> None:
+    rule = discover("rules", lambda _: TOLD)["axe-landmark-one-main"]()
+    judgement = rule.judge(Seen(Outcome.FAILED, "moderate"))
+    assert (rule.severity, judgement.severity) == (Severity.MINOR, None)
 
 
 @pytest.mark.slow

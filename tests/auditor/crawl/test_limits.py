@@ -106,6 +106,23 @@ def test_exactly_the_listed_addresses_are_asked(host: Callable, crawled: Callabl
     }
 
 
+def test_a_listed_address_that_looks_dead_is_asked_again(host: Callable, crawled: Callable, tmp_path: Path) -> None:
+    asked = 0
+
+    async def wakes_up(request: web.Request) -> web.Response:
+        nonlocal asked
+        asked += 1
+        return web.Response(status=404 if asked == 1 else 200, text=links("/c.html"), content_type="text/html")
+
+    portal = host({"/a.html": links("/b.html"), "/late.html": wakes_up})
+    listed = tmp_path / "addresses.txt"
+    listed.write_text(f"{portal.url('/a.html')}\n{portal.url('/late.html')}\n{portal.url('/gone.html')}\n")
+    result = crawled(portal, target="", urls=str(listed))
+    assert result.pages() == ["/a.html", "/late.html"]
+    assert (result["/gone.html"].verdict, result["/gone.html"].attempts) == (Verdict.DEAD, 2)
+    assert {result[path].verdict for path in ("/b.html", "/c.html")} == {Verdict.NOT_ASKED}
+
+
 @pytest.mark.parametrize("text", ["", "# nothing\n", "not an address\n"])
 def test_a_list_without_addresses_is_refused(host: Callable, crawled: Callable, tmp_path: Path, text: str) -> None:
     listed = tmp_path / "addresses.txt"

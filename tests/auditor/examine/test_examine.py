@@ -110,7 +110,7 @@ def test_two_runs_measure_the_same(examined: Examined, tmp_path: Path) -> None:
     first, second = examined(*paths), examined(*paths, folder="again")
 
     def lasting(pages: dict[str, Measured]) -> list[Measured]:
-        still = {"url": "", "load_ms": 0, "at": pages[paths[0]].at}
+        still = {"url": "", "at": pages[paths[0]].at}
         return [msgspec.structs.replace(page, **still) for _, page in sorted(pages.items())]
 
     assert [page.violations for page in lasting(first)] == [page.violations for page in lasting(second)]
@@ -132,6 +132,18 @@ def test_without_a_browser_nothing_is_stored_but_why(portal: Any, settings: Sett
         assert list(audit.measured()) == []
         reason = audit.noted("no_browser", Text, Text("", ""))
     assert "127.0.0.1:9" in reason.zh
+
+
+def test_without_a_browser_an_earlier_examination_stays(
+    examined: Examined, portal: Any, settings: Settings, tmp_path: Path
+) -> None:
+    measured = examined("/faulty")
+    with Audit(tmp_path / "audit") as audit:
+        gone = settings.replace(browser_url="http://127.0.0.1:9")
+        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], Silent())
+        assert [one.violations for one in audit.measured()] == [one.violations for one in measured.values()]
+        assert [opening.url for opening in audit.openings()] == [portal.address + "/faulty"]
+    assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")
 
 
 def _is_jpeg(file: Path) -> bool:

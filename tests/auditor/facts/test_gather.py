@@ -10,7 +10,7 @@ import pytest
 from auditor.audit import Audit
 from auditor.facts import gather
 from auditor.facts.words import Words
-from auditor.model import Fetch, LinkKind, NotAssessed, Reason, Verdict
+from auditor.model import ColumnState, Fetch, LinkKind, NotAssessed, Reason, Verdict
 from auditor.progress import Silent
 from auditor.settings import Settings
 
@@ -84,6 +84,24 @@ def test_a_target_knows_who_links_to_it(audit: Audit, words: Words) -> None:
         ("/xw/", "旧页"),
     ]
     assert not targets["/f.doc"].on_home
+
+
+def test_where_a_stub_sends_its_readers_is_a_target(audit: Audit, words: Words) -> None:
+    store(audit, "/", "<h1>示例县</h1><a href='/yjx/'>意见箱</a>", 0)
+    store(audit, "/yjx/", "<meta http-equiv='Refresh' content='0;URL=./form/'>")
+    store(audit, "/yjx/form/", depth=2, verdict=Verdict.DEAD, status=404, how="refresh")
+    gather(audit, words, Silent(), workers=0)
+    (target,) = [target for target in audit.targets() if target.url == f"{HOST}/yjx/form/"]
+    assert [referrer.url for referrer in target.referrers] == [f"{HOST}/yjx/"]
+
+
+def test_a_column_whose_page_is_dead_was_not_read_though_articles_name_it(audit: Audit, words: Words) -> None:
+    store(audit, "/", "<h1>示例县</h1><a href='/xw/'>工作动态</a><a href='/xw/1.html'>一则消息</a>", 0)
+    store(audit, "/xw/", verdict=Verdict.DEAD, status=404)
+    store(audit, "/xw/1.html", f"{TRAIL}<h1>一则消息</h1><p>发布日期：2026-11-01</p>" + "<p>会议研究了工作。</p>" * 40)
+    gather(audit, words, Silent(), workers=0)
+    (news,) = audit.site().columns
+    assert (news.state, news.clicks, news.newest) == (ColumnState.UNREAD, 1, date(2026, 11, 1))
 
 
 def test_one_page_under_two_addresses_is_one_page(audit: Audit, words: Words) -> None:
