@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-import msgspec
-
 from auditor.model import Fetch, Link, LinkTarget, Page, Referrer
 
 REFERRERS = 5
@@ -69,8 +67,3 @@ class Targets:
 
 def _referrer(page: Page, link: Link) -> Referrer:
     return Referrer(page.url, link.text[:80], page.template, link.component, link.selector)
-
-
-def without_links(page: Page) -> Page:
-    """The page without its links, for keeping many."""
-    return msgspec.structs.replace(page, links=())

@@ -122,4 +122,4 @@ def portal() -> Iterator[Portal]:
 @pytest.fixture
 def settings() -> Settings:
     """Fast, and hung pages are given up soon."""
-    return Settings(rate=0, timeout=3)
+    return Settings(rate=0, timeout=6)
