@@ -132,7 +132,7 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
         tuple((name, morsel.value) for name, morsel in response.cookies.items()) if "Set-Cookie" in headers else (),
         body,
         size,
-        round((time.monotonic() - begun) * 1000),
+        max(1, round((time.monotonic() - begun) * 1000)),  # 0 stands for "nothing answered"
     )
 
 

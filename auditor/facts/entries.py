@@ -93,20 +93,19 @@ def _links(outline: Outline, base: str, paths: Paths, words: EntryWords) -> Iter
     others = ((element, outline.words(element)) for element in outline.all("area", "button"))
     for link, shown in chain(outline.links, others):
         attrs = link.attrs
-        href = (attrs.get("href") or "").strip()
         text = " ".join(shown.split()) or _wordless(outline, link)
-        name = squeeze(text) if len(text) <= 2 * _LONGEST_NAME else ""
-        script = attrs.get("onclick") or ""
-        if href[:11].lower() == "javascript:":
-            script += href
-        kind = _opened(words, name, (attrs.get("id") or "").lower(), script, href)
+        kind = _opened(words, text, attrs.get("id") or "", attrs.get("onclick") or "", attrs.get("href") or "")
         if kind is not None:
-            yield Entry(kind, text, normalise(href, base), paths.selector(link))
+            yield Entry(kind, text, normalise(link.get("href").strip(), base), paths.selector(link))
 
 
 @lru_cache(maxsize=20_000)
-def _opened(words: EntryWords, name: str, id_: str, script: str, href: str) -> EntryKind | None:
-    """What a link with this squeezed text, id, handler and address opens; None when it is no entrance."""
+def _opened(words: EntryWords, text: str, id_: str, script: str, href: str) -> EntryKind | None:
+    """What a link with this text, id, handler and address opens; None when it is no entrance."""
+    id_, href = id_.lower(), href.strip()
+    name = squeeze(text) if len(text) <= 2 * _LONGEST_NAME else ""
+    if href[:11].lower() == "javascript:":
+        script += href
     some = _any_entrance(words)
     if not some.is_called(name) and not some.is_meant(id_, script, href):
         return None
@@ -124,7 +123,7 @@ def _blocks(outline: Outline, paths: Paths, words: EntryWords) -> Iterator[Entry
             continue
         script = element.get("onclick")
         name = squeeze(_text(outline, element)) if script else ""
-        kind = _opened(words, name, element.get("id").lower(), script, "")
+        kind = _opened(words, name, element.get("id"), script, "")
         if kind is not None:
             yield Entry(kind, _text(outline, element)[:40], "", paths.selector(element))
 

@@ -54,10 +54,11 @@ def correction_entry(outline: Outline, foot: Foot, base: str, words: FooterWords
         if any(name in source for name in words.correction_ids):
             return Correction("script", _code_in(source, words))
     addressed = {link.index for link in outline.links_to(words.correction_hosts, "a", "area")}
+    is_said = any(text in outline.text for text in words.correction_texts)
     areas = ((area, outline.words(area)) for area in outline.all("area"))
     for link, text in chain(outline.links, areas):
-        is_short = link.stop - link.start <= _LONGEST_NAME
-        said = texts.search(text or _wordless(outline, link)) if is_short else None
+        is_candidate = (is_said or not text) and link.stop - link.start <= _LONGEST_NAME
+        said = texts.search(text or _wordless(outline, link)) if is_candidate else None
         # 纠错 may be any form of the site's own; at the foot it is the entry.
         if link.index in addressed or (said and (said[0] == words.correction_texts[0] or link.start >= foot.start)):
             href = link.get("href")

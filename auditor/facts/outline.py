@@ -125,6 +125,8 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
     def runs(self, element: Element) -> list[tuple[int, int]]:
         """Return where the runs of an element start and stop."""
         first = bisect_left(self.run_starts, element.start)
+        if first < len(self.run_stops) and self.run_stops[first] == element.stop:
+            return [(self.run_starts[first], element.stop)]
         last = bisect_left(self.run_starts, element.stop, first)
         return list(zip(self.run_starts[first:last], self.run_stops[first:last], strict=True))
 

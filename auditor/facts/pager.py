@@ -82,19 +82,21 @@ def _has_pager(outline: Outline) -> bool:
 
 def _number(forms: tuple[str, ...], text: str) -> int | None:
     """The number the first form that occurs announces."""
-    for literals, pattern in _patterns(forms):
-        if all(literal in text for literal in literals) and (match := pattern.search(text)):
+    patterns = _patterns(forms)
+    present = {letter for letter in frozenset().union(*(letters for letters, _ in patterns)) if letter in text}
+    for letters, pattern in patterns:
+        if letters <= present and (match := pattern.search(text)):
             return int(match[1])
     return None
 
 
 @lru_cache(maxsize=8)
-def _patterns(forms: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+def _patterns(forms: tuple[str, ...]) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """The letters of each form, which are looked for first, and its pattern; longer forms first."""
     signs = {"{n}": r"(\d{1,7})", "{c}": r"\d{1,5}"}
     return tuple(
         (
-            tuple(set(re.sub(r"\{[nc]\}", "", form))),
+            frozenset(re.sub(r"\{[nc]\}", "", form)),
             re.compile(r"\s*".join(signs.get(part, re.escape(part)) for part in re.findall(r"\{[nc]\}|.", form))),
         )
         for form in sorted(forms, key=len, reverse=True)

@@ -18,7 +18,7 @@ class Paths:
 
     def __init__(self, outline: Outline, generated_ids: tuple[str, ...]) -> None:
         self._elements = outline.elements
-        self._above: dict[tuple[int, str], str] = {}
+        self._components: dict[tuple[int, str, str | None, str, str | None], str] = {}
         self._selectors: dict[int, str] = {}
         self._generated = generated_ids
         self._by_id = outline.by_id
@@ -28,11 +28,13 @@ class Paths:
         if element.parent < 0:
             return _step(element)
         parent = self._elements[element.parent]
-        alike = (parent.parent, _step(parent))  # the items of a list share their path
-        above = self._above.get(alike)
-        if above is None:
-            above = self._above[alike] = ">".join(self._steps(parent.index, COMPONENT_STEPS - 1))
-        return f"{above}>{_step(element)}" if above else _step(element)
+        # What stands in the items of one list in the same way has one path.
+        alike = (parent.parent, parent.tag, parent.attrs.get("class"), element.tag, element.attrs.get("class"))
+        path = self._components.get(alike)
+        if path is None:
+            steps = (*self._steps(parent.index, COMPONENT_STEPS - 1), _step(element))
+            path = self._components[alike] = ">".join(steps)
+        return path
 
     def selector(self, element: Element) -> str:
         """Return a CSS path that finds the element and nothing else."""

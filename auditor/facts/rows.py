@@ -40,17 +40,24 @@ class Row(NamedTuple):
 def row_block(outline: Outline, link: Element, zone: Zone) -> Element:
     """Return the row a link stands in."""
     block = link
-    for parent in outline.parents(link):
+    while block.parent >= 0:
+        parent = outline.elements[block.parent]
         if parent.tag in _FRAMES or parent.start < zone.start:
             break
         count = _targets(outline, parent)
-        is_row = parent.tag in _ROWS and count <= _MOST_LINKS and parent.stop - parent.start <= _LONGEST_ROW
-        if is_row and not outline.count("li", parent) and not outline.count("tr", parent):
+        length = parent.stop - parent.start
+        if parent.tag in _ROWS and count <= _MOST_LINKS and length <= _LONGEST_ROW and _is_innermost(outline, parent):
             return _with_answer(outline, parent)
         if count > 1 or parent.stop - block.stop > _LONGEST_ROW:
             break
         block = parent
     return block
+
+
+def _is_innermost(outline: Outline, row: Element) -> bool:
+    if row.last == row.index + 2:  # most rows hold nothing but their link
+        return outline.elements[row.index + 1].tag not in ("li", "tr")
+    return not (outline.count("li", row) or outline.count("tr", row))
 
 
 def _with_answer(outline: Outline, row: Element) -> Element:

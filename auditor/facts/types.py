@@ -86,7 +86,7 @@ def _as_column(fetch: Fetch, evidence: Evidence, words: TypeWords) -> float:
         + 1 * (evidence.pager is not None)
         + 1.5 * named
         + 2.5 * (evidence.tail == "list")
-        + 1 * any(word in evidence.outline.text for word in words.empty_texts)
+        + 1 * (_any(words.empty_texts).search(evidence.outline.text) is not None)
     )
 
 
@@ -154,6 +154,11 @@ def _is_special(fetch: Fetch, evidence: Evidence, words: TypeWords) -> bool:
 def _fits(patterns: tuple[str, ...], url: str) -> bool:
     start = url.find("/", url.find("//") + 2)
     return _pattern(patterns).search(url[start:] if start >= 0 else "/") is not None
+
+
+@lru_cache(maxsize=8)
+def _any(texts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(alternatives(texts))
 
 
 @lru_cache(maxsize=8)
