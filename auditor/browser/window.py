@@ -57,7 +57,8 @@ class Window:
             answer = tab.lost.result()
         visit.cancel()
         await asyncio.wait({visit}, timeout=LEAVE_SECONDS)
-        if hangs or not await _left(tab, answer):
+        # A page that left by itself may be under way still and would meddle with the next one.
+        if hangs or tab.lost.done() or not await _left(tab):
             await self._stop()
         return answer
 
@@ -81,10 +82,8 @@ class Window:
         self._open = AsyncExitStack()
 
 
-async def _left(tab: Tab, answer: object) -> bool:
+async def _left(tab: Tab) -> bool:
     """Leave the page; False when the tab is of no further use."""
-    if isinstance(answer, Unknown) and answer.reason is Reason.CRASHED:
-        return False
     with suppress(Trouble, PlaywrightError, TimeoutError):
         await asyncio.wait_for(tab.leave(), LEAVE_SECONDS)
         return True
