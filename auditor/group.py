@@ -9,12 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from auditor.model import Finding, Outcome, Severity
+from auditor.model import SEVERITY_RANK, Finding, Outcome, Severity
 
 EXAMPLES = 10
 """Findings shown with a cause."""
-
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Cause(msgspec.Struct):
@@ -70,7 +68,7 @@ def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]
             continue
         cause = found.setdefault(finding.group, Cause(finding.group, finding.severity))
         cause.findings += 1
-        cause.severity = min(cause.severity, finding.severity, key=_RANK.__getitem__)
+        cause.severity = min(cause.severity, finding.severity, key=SEVERITY_RANK.__getitem__)
         cause.picture = cause.picture or finding.picture
         cause.templates |= {finding.template} - {""}
         if len(cause.examples) < EXAMPLES:
@@ -81,7 +79,7 @@ def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]
         elif last.get(finding.group) != finding.url:
             cause.pages += 1
             last[finding.group] = finding.url
-    return sorted(found.values(), key=lambda it: (_RANK[it.severity], -it.pages, it.examples[0].rule, it.id))
+    return sorted(found.values(), key=lambda it: (SEVERITY_RANK[it.severity], -it.pages, it.examples[0].rule, it.id))
 
 
 def _place(finding: Finding) -> tuple[str, ...]:

@@ -4,9 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
-from auditor.model import Group, IndicatorVerdict, Report, Severity, State
-
-_RANK = {severity.value: rank for rank, severity in enumerate(Severity)}
+from auditor.model import SEVERITY_RANK, Group, IndicatorVerdict, Report, State
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -37,7 +35,7 @@ def causes(report: Report) -> tuple[Cause, ...]:
     types = {template.id: template.type for template in report.templates}
 
     def order(group: Group) -> tuple[bool, bool, int, int, str]:
-        return group.id not in vetoes, group.id not in deducted, _RANK[group.severity], -group.pages, group.id
+        return group.id not in vetoes, group.id not in deducted, SEVERITY_RANK[group.severity], -group.pages, group.id
 
     def only_opened(group: Group) -> int | None:
         sample = set[str]().union(*(opened.get(template, set()) for template in group.templates))

@@ -2,9 +2,7 @@
 
 import msgspec
 
-from auditor.model import Finding, Outcome, Report, Severity
-
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+from auditor.model import SEVERITY_RANK, Finding, Outcome, Report
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -29,4 +27,6 @@ def questions(report: Report) -> tuple[Question, ...]:
         Question(titles.get(rule, rule), alike[0], len(alike), tuple(dict.fromkeys(finding.url for finding in alike)))
         for (rule, _), alike in open_.items()
     ]
-    return tuple(sorted(found, key=lambda it: (_RANK[it.first.severity], -it.count, it.first.rule, it.first.key)))
+    return tuple(
+        sorted(found, key=lambda it: (SEVERITY_RANK[it.first.severity], -it.count, it.first.rule, it.first.key))
+    )

@@ -23,7 +23,6 @@ NAME_LENGTH = 24
 CLIMB = 7
 """Steps up from a home link to the block that is the menu."""
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 SKIPPED = frozenset({"script", "style", "noscript", "template", "select", "form", "input", "br", "hr"})
 
 

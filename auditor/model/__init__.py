@@ -3,6 +3,7 @@
 from auditor.model.basic import Place, Reason, Text, Unknown
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
+    SEVERITY_RANK,
     Confidence,
     Finding,
     Judgement,
@@ -55,6 +56,7 @@ from auditor.model.site import (
 
 __all__ = [
     "FAULTS",
+    "SEVERITY_RANK",
     "AxeNode",
     "AxeResult",
     "Column",

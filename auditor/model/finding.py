@@ -27,6 +27,10 @@ class Severity(StrEnum):
     MINOR = "minor"
 
 
+SEVERITY_RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(Severity)}
+"""Worst first; a plain string of a severity finds its rank as well."""
+
+
 class Confidence(StrEnum):
     """How sure the measurement is."""
 
