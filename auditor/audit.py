@@ -12,13 +12,16 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
-import zstandard
 
 from auditor.errors import UserError
+from auditor.frames import PackedPage, expand, pack, squeeze, unpack_measured, unpack_page
 from auditor.model import Fetch, Finding, LinkTarget, Measured, Menu, Opening, Page, Site, Tally, Text
 from auditor.settings import Settings
 
 T = TypeVar("T")
+
+Spotted = tuple[str, str, str]
+"""Address, selector and view of a picture."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
@@ -30,6 +33,8 @@ CREATE TABLE IF NOT EXISTS menu (id TEXT PRIMARY KEY, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS target (url TEXT PRIMARY KEY, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS opening (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS measured (url TEXT, viewport TEXT, fact BLOB NOT NULL, PRIMARY KEY (url, viewport));
+CREATE TABLE IF NOT EXISTS picture
+    (url TEXT, selector TEXT, view TEXT, file TEXT NOT NULL, PRIMARY KEY (url, selector, view));
 CREATE TABLE IF NOT EXISTS finding (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS tally (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
 """
@@ -48,8 +53,6 @@ _WORLD = frozenset(
 """What the database complains of when the file or the disk is at fault, not our SQL."""
 
 _pack = msgspec.msgpack.Encoder().encode
-_squeeze = zstandard.ZstdCompressor(level=1)
-_expand = zstandard.ZstdDecompressor()
 
 
 class Audit:
@@ -126,7 +129,7 @@ class Audit:
         with self.transaction():
             for fetch, body in fetches:
                 if body is not None:
-                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, _squeeze.compress(body)))
+                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, squeeze(body)))
                 self.db.execute(
                     "INSERT OR REPLACE INTO fetch VALUES (?, ?, ?, ?)",
                     (fetch.url, fetch.depth, bool(fetch.body), _pack(fetch)),
@@ -162,7 +165,7 @@ class Audit:
         with self.transaction():
             self.db.executemany(
                 "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
-                ((page.url, page.depth, _squeeze.compress(_pack(page))) for page in pages),
+                ((page.url, page.depth, pack(page)) for page in pages),
             )
             self.db.executemany("INSERT OR IGNORE INTO menu VALUES (?, ?)", ((menu.id, _pack(menu)) for menu in menus))
 
@@ -172,11 +175,13 @@ class Audit:
             self.db.execute("DELETE FROM page")
             self.db.execute("DELETE FROM menu")
 
-    def packed_pages_with_measured(self, viewport: str = "desktop") -> Iterator[tuple[bytes, bytes | None]]:
-        """Page facts by depth, then address, each with its measurement; as stored, for workers."""
-        query = """SELECT page.fact, measured.fact FROM page
-            LEFT JOIN measured ON measured.url = page.url AND viewport = ? ORDER BY depth, page.url"""
-        return iter(self.db.execute(query, (viewport,)))
+    def packed_pages_with_measured(self) -> Iterator[PackedPage]:
+        """Page facts by depth, then address, each with what was measured on it; as stored, for workers."""
+        query = """SELECT page.fact, desktop.fact, phone.fact FROM page
+            LEFT JOIN measured AS desktop ON desktop.url = page.url AND desktop.viewport = 'desktop'
+            LEFT JOIN measured AS phone ON phone.url = page.url AND phone.viewport = 'phone'
+            ORDER BY depth, page.url"""
+        return iter(self.db.execute(query))
 
     def pages(self) -> Iterator[Page]:
         """Page facts by depth, then address."""
@@ -216,8 +221,6 @@ class Audit:
     def begin_examination(self, openings: Iterable[Opening]) -> None:
         """Drop what an earlier examination measured and pictured, and store which pages are opened now."""
         self.db.execute("DELETE FROM measured")
-        for old in (self.folder / "pictures").glob("*.jpg"):
-            old.unlink()
         self._replace("opening", ((position, _pack(opening)) for position, opening in enumerate(openings)))
 
     def openings(self) -> Iterator[Opening]:
@@ -229,19 +232,35 @@ class Audit:
         """Store what the browser measured on one page."""
         self.db.execute(
             "INSERT OR REPLACE INTO measured VALUES (?, ?, ?)",
-            (measured.url, measured.viewport, _squeeze.compress(_pack(measured))),
+            (measured.url, measured.viewport, pack(measured)),
         )
 
-    def measured(self) -> Iterator[Measured]:
-        """Every measurement by address, then viewport."""
-        decode = msgspec.msgpack.Decoder(Measured).decode
-        rows = self.db.execute("SELECT fact FROM measured ORDER BY url, viewport")
-        return (decode(expand(fact)) for (fact,) in rows)
+    def measured(self, viewport: str = "desktop") -> Iterator[Measured]:
+        """What was measured at a viewport, by address. A page that failed stands under `desktop` only."""
+        rows = self.db.execute("SELECT fact FROM measured WHERE viewport = ? ORDER BY url", (viewport,))
+        return (unpack_measured(fact) for (fact,) in rows)
 
     @property
     def no_browser(self) -> Text | None:
         """Why the examination had no browser; None when it had one, or was not asked for."""
         return self.noted("no_browser", Text | None, None)  # type: ignore[arg-type]
+
+    # -- picture
+
+    def begin_pictures(self) -> None:
+        """Drop the pictures of findings that were taken before."""
+        for file in self.pictures_of_places().values():
+            (self.pictures / file).unlink(missing_ok=True)
+        self.db.execute("DELETE FROM picture")
+
+    def put_picture(self, place: Spotted, file: str) -> None:
+        """Say which file below `pictures/` shows a place."""
+        self.db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?)", (*place, file))
+
+    def pictures_of_places(self) -> dict[Spotted, str]:
+        """The file of every place that was pictured."""
+        rows = self.db.execute("SELECT url, selector, view, file FROM picture ORDER BY file")
+        return {(url, selector, view): file for url, selector, view, file in rows}
 
     # -- judge
 
@@ -277,18 +296,3 @@ class Audit:
         with self.transaction():
             self.db.execute(f"DELETE FROM {table}")
             self.db.executemany(f"INSERT INTO {table} VALUES (?, ?)", rows)
-
-
-def expand(frame: bytes) -> bytes:
-    """Return the content of a zstd frame of this database."""
-    return _expand.decompress(frame)
-
-
-_decode_page = msgspec.msgpack.Decoder(Page).decode
-_decode_measured = msgspec.msgpack.Decoder(Measured).decode
-
-
-def unpack_page(fact: bytes, measured: bytes | None = None) -> Page:
-    """Read one row of `packed_pages_with_measured`."""
-    page = _decode_page(expand(fact))
-    return page if measured is None else msgspec.structs.replace(page, measured=_decode_measured(expand(measured)))

@@ -17,6 +17,7 @@ STAGES = {
     "crawl": "抓取 crawl",
     "gather": "解析 gather",
     "examine": "浏览器检测 examine",
+    "picture": "截图取证 picture",
     "judge": "判定 judge",
     "tell": "出报告 tell",
 }

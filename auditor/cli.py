@@ -96,11 +96,13 @@ def crawl(file: Path | None, **flags: Any) -> None:
 @DIR
 @options(ASK + EXAMINE)
 def examine(folder: Path, file: Path | None, **flags: Any) -> None:
-    """Open the planned sample of an audit folder in the browser again."""
+    """Open the planned sample of an audit folder in the browser again, judge it and take pictures."""
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
         with pipeline.reachable(settings) as reached:
             pipeline.examine_stage(reached, opened, bar)
+            pipeline.judge_stage(opened, _kit(settings), bar)
+            pipeline.picture_stage(reached, opened, bar)
         opened.note("settings", settings)
         if opened.no_browser:
             _say(opened.no_browser.in_(settings.lang))

@@ -120,7 +120,7 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         component=component,
         clauses=check.clauses,
         wcag=rule.wcag,
-        picture=judgement.picture,
+        view=place.view,
         column=column.id if column else "",
     )
 

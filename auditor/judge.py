@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from auditor.audit import Audit, unpack_page
+from auditor.audit import Audit
+from auditor.frames import PackedPage, unpack_page
 from auditor.group import grouped
 from auditor.hearing import Check, Counts, Subject, hear
 from auditor.model import Finding, Outcome, Tally
@@ -23,8 +24,6 @@ FEW = 2_000
 """With fewer pages than this, starting workers costs more than it saves."""
 
 Rules = Mapping[str, type[AnyRule]]
-PackedPage = tuple[bytes, bytes | None]
-"""Facts of a page and its measurement, as stored."""
 Heard = tuple[list[Finding], Counts]
 
 _pack = msgspec.msgpack.Encoder().encode

@@ -1,4 +1,4 @@
-"""The whole flow on one screen: crawl, gather, plan, examine, judge, tell."""
+"""The whole flow on one screen: crawl, gather, plan, examine, judge, picture, tell."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from auditor.audit import Audit
 from auditor.crawl import crawl
 from auditor.crawl.folder import serve_folder
 from auditor.errors import NothingToJudge, UserError
-from auditor.examine import examine
+from auditor.examine import examine, picture
 from auditor.examine.plan import plan
 from auditor.facts import gather
 from auditor.facts.words import Words, as_words
@@ -48,7 +48,8 @@ def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Repor
         crawl_stage(reached, audit, kit, progress)
         gather_stage(audit, kit, progress)
         examine_stage(reached, audit, progress)
-    judge_stage(audit, kit, progress)
+        judge_stage(audit, kit, progress)
+        picture_stage(reached, audit, progress)
     return tell_stage(audit, kit, settings.lang, progress)
 
 
@@ -93,6 +94,12 @@ def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
     with _timed(audit, "judge"):
         judge(audit, kit.packs, kit.rules, progress)
     audit.note("finished", datetime.now(UTC))
+
+
+def picture_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
+    """Take pictures of what was found; the findings must have been judged."""
+    with _timed(audit, "picture"):
+        picture(settings, audit, progress)
 
 
 def tell_stage(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:

@@ -122,11 +122,10 @@ def failed(
     component: str = "",
     template: str = "",
     severity: Severity | None = None,
-    picture: str = "",
     **values: Value,
 ) -> Judgement:
     """The target is not as expected; `values` fill the slots of `messages[key]`."""
-    return Judgement(Outcome.FAILED, key, values, at, component, template, severity, picture)
+    return Judgement(Outcome.FAILED, key, values, at, component, template, severity)
 
 
 def cant_tell(
@@ -136,11 +135,10 @@ def cant_tell(
     at: Place | None = None,
     component: str = "",
     template: str = "",
-    picture: str = "",
     **values: Value,
 ) -> Judgement:
     """The facts do not decide. Without `key` the engine's sentence for `reason` is shown."""
-    return Judgement(Outcome.CANT_TELL, key or reason.value, values, at, component, template, None, picture)
+    return Judgement(Outcome.CANT_TELL, key or reason.value, values, at, component, template)
 
 
 def discover(package: str, words: Callable[[str], Mapping[str, Any]]) -> dict[str, type[AnyRule]]:

@@ -11,7 +11,7 @@ import msgspec
 
 from auditor import __version__
 from auditor.answers import in_language
-from auditor.audit import Audit
+from auditor.audit import Audit, Spotted
 from auditor.coverage import cover
 from auditor.errors import UserError
 from auditor.group import Cause, causes
@@ -56,7 +56,8 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
     tallies = list(audit.tallies())
     if unjudged := _unjudged(packs, tallies):
         raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
-    findings = _told(audit.findings(), rules, lang)
+    pictured = audit.pictures_of_places()
+    findings = _told(audit.findings(), rules, pictured, lang)
     result = score(packs, tallies, findings)
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
@@ -99,14 +100,15 @@ def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
     return next((pack for pack, it in asked if f"{pack}:{it.code}" not in judged), "")
 
 
-def _told(findings: Iterable[Finding], rules: Rules, lang: str) -> list[Finding]:
+def _told(findings: Iterable[Finding], rules: Rules, pictured: Mapping[Spotted, str], lang: str) -> list[Finding]:
     told = []
     for finding in findings:
         if finding.rule not in rules:
             raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
         values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}
         message = sentence(rules[finding.rule], finding.key, values, lang)
-        told.append(msgspec.structs.replace(finding, values=values, message=message))
+        picture = pictured.get((finding.url, finding.selector, finding.view), "")
+        told.append(msgspec.structs.replace(finding, values=values, message=message, picture=picture))
     return told
 
 

@@ -11,14 +11,22 @@ from playwright.async_api import Browser, CDPSession, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
-from auditor.model import Reason, Unknown
+from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
 WIDTH, HEIGHT = 1366, 768
+_SIZES = {
+    View.PHONE: {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True},
+    View.NARROW: {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False},
+    View.ZOOM: {"width": WIDTH // 2, "height": HEIGHT // 2, "deviceScaleFactor": 2, "mobile": False},
+}
+_FULL = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
 LOAD_SECONDS = 8.0
 """How long a page may take from its document to the last picture; then it is taken as it stands."""
 QUIET_MS, SETTLE_MS = 150, 1_000
 """The page has settled when nothing was added to it for the first, or after the second."""
+RESIZED_QUIET_MS, RESIZED_SETTLE_MS = 60, 400
+"""The same after the page was given another size."""
 EVENT_SECONDS = 1.0
 HOPS = 4
 """Pages in a row that may each lead on to the next by script."""
@@ -34,6 +42,17 @@ _SETTLE = """([quiet, most]) => new Promise(done => {
   setTimeout(finish, most);
   again();
 })"""
+
+_KEYS: dict[str, dict[str, Any]] = {
+    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    "Escape": {"code": "Escape", "windowsVirtualKeyCode": 27},
+    " ": {"code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
+    "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
+    "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
+}
 
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 _FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
@@ -117,6 +136,31 @@ class Tab:
         await self._open_worlds()
         for world in reversed(self._worlds):
             await self._run(f"{script};0", world)
+
+    async def show(self, view: View) -> None:
+        """Give the page the width and zoom of `view` and wait until it has taken them. Raises Trouble.
+
+        Text that is larger or wider spaced is not the window's business: those views have the desktop's size here.
+        """
+        await self._send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
+        await self.settle(RESIZED_QUIET_MS, RESIZED_SETTLE_MS)
+
+    async def press(self, key: str, *, shift: bool = False) -> None:
+        """Press and release a key: `Tab`, `Enter`, `Escape`, ` ` or an arrow (`ArrowDown`). Raises Trouble."""
+        stroke = {"key": key, "modifiers": 8 if shift else 0, **_KEYS[key]}
+        await self._send("Input.dispatchKeyEvent", {"type": "keyDown" if "text" in stroke else "rawKeyDown", **stroke})
+        await self._send("Input.dispatchKeyEvent", {"type": "keyUp", **stroke})
+
+    async def point(self, x: float, y: float) -> None:
+        """Move the mouse to a place of the viewport. Raises Trouble."""
+        await self._send("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
+
+    async def click(self, x: float, y: float) -> None:
+        """Click a place of the viewport. Raises Trouble."""
+        await self.point(x, y)
+        stroke = {"x": x, "y": y, "button": "left", "clickCount": 1}
+        await self._send("Input.dispatchMouseEvent", {"type": "mousePressed", **stroke})
+        await self._send("Input.dispatchMouseEvent", {"type": "mouseReleased", **stroke})
 
     async def picture(self, clip: Clip, *, quality: int, scale: float = 1.0) -> bytes:
         """Return a JPEG of a part of the page, also outside the viewport."""

@@ -7,6 +7,7 @@ from importlib.resources import files
 import msgspec
 
 from auditor.browser import Tab
+from auditor.examine.scripts import script
 from auditor.model import AxeResult
 
 COMPONENTS = 50
@@ -23,10 +24,15 @@ class AxeRun(msgspec.Struct, frozen=True):
     passed: tuple[str, ...]
 
 
-async def run_axe(tab: Tab) -> AxeRun:
-    """Judge the page with axe-core's default rules; frames of the same origin included. Raises Trouble."""
+async def prepare(tab: Tab) -> None:
+    """Make a page that was just opened ready for axe-core and the probes. Raises Trouble."""
+    await tab.inject(script("page.js"))
     await tab.inject(axe_source())
-    found = await tab.evaluate(_probe(), {"components": COMPONENTS, "snippet": SNIPPET})
+
+
+async def run_axe(tab: Tab) -> AxeRun:
+    """Judge a prepared page with axe-core's default rules; frames of the same origin included. Raises Trouble."""
+    found = await tab.evaluate(script("axe.js"), {"components": COMPONENTS, "snippet": SNIPPET})
     return msgspec.convert(found, AxeRun)
 
 
@@ -40,8 +46,3 @@ def axe_version() -> str:
     """Return the version written at the head of the script."""
     found = re.search(r"axe v([\d.]+\d)", axe_source()[:200])
     return found[1] if found else ""
-
-
-@cache
-def _probe() -> str:
-    return (files("auditor.examine") / "probe.js").read_text(encoding="utf-8")

@@ -2,14 +2,15 @@
 // or null when there is nothing to be seen.
 selector => {
   const MARGIN = 48, WIDEST = 900, HIGHEST = 480, LEAST = 320;
-  const element = document.querySelector(selector);
+  const element = portal.find(selector);
   if (!element) return null;
   element.scrollIntoView({block: "center", inline: "nearest", behavior: "instant"});
   const seen = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   if (seen.width < 1 || seen.height < 1 || style.visibility === "hidden" || style.opacity === "0") return null;
 
-  const left = seen.left + scrollX, top = seen.top + scrollY;
+  const around = frameOf(element);
+  const left = seen.left + around.left + scrollX, top = seen.top + around.top + scrollY;
   const frame = document.createElement("portal-auditor-frame");
   Object.assign(frame.style, {
     position: "absolute", display: "block", boxSizing: "border-box", pointerEvents: "none", zIndex: "2147483647",
@@ -26,4 +27,13 @@ selector => {
   const y = top - MARGIN;
   const within = (at, size, whole) => Math.max(0, Math.min(at, whole - size));
   return {x: within(x, width, page.scrollWidth), y: within(y, height, page.scrollHeight), width, height};
+
+  // Where the frame the element stands in begins, in the viewport of the page.
+  function frameOf(element) {
+    const frame = element.ownerDocument.defaultView.frameElement;
+    if (!frame) return {left: 0, top: 0};
+    const {left, top} = frame.getBoundingClientRect();
+    const outer = frameOf(frame);
+    return {left: left + outer.left, top: top + outer.top};
+  }
 }

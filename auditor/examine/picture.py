@@ -1,85 +1,76 @@
-"""Pictures for the report: the home page, and one outlined element for each of the worst axe findings."""
+"""Pictures for the report: the home page, and the outlined place of each of the worst root causes."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-import msgspec
-
+from auditor.audit import Audit
 from auditor.browser import Tab, Trouble
 from auditor.browser.tab import WIDTH, Clip
-from auditor.model import AxeNode, AxeResult, Measured
+from auditor.examine.scripts import script
+from auditor.model import SEVERITY_RANK, Finding, View
 
-MOST = 24
+MOST = 40
 """Pictures of findings in one audit."""
 LARGEST = 40_000
 """Bytes of one picture of a finding."""
 HOME = "home.jpg"
 
 _HOME_HEIGHT, _HOME_QUALITY = 900, 60
-_IMPACTS = ("critical", "serious", "moderate", "minor", "")
-_WHOLE_PAGE = ("html", "html>body", "html>head")
+_WHOLE_PAGE = ("", "html", "body", "head")
 _TRIES = ((70, 1.0), (50, 1.0), (35, 0.75), (25, 0.5), (15, 0.4))
 
 
 class Shot(NamedTuple):
-    """One picture to take: the example element of an axe rule in a component."""
+    """One picture to take: the place of a finding that stands for its root cause."""
 
     url: str
-    rule: str
-    component: str
     selector: str
+    view: View
+    rule: str
+    cause: str
 
     @property
     def file(self) -> str:
         """The picture's name; the same in every audit of the portal."""
-        return f"axe-{self.rule}-{hashlib.blake2b(self.component.encode(), digest_size=4).hexdigest()}.jpg"
+        return f"{self.rule}-{hashlib.blake2b(self.cause.encode(), digest_size=4).hexdigest()}.jpg"
 
 
-class _Group(msgspec.Struct):
-    """All violations of one axe rule in one component."""
+class _Cause:
+    """A root cause that has a place on an opened page."""
 
-    impact: int
-    pages: int
-    position: int
-    shot: Shot
+    def __init__(self, finding: Finding) -> None:
+        self.severity = SEVERITY_RANK[finding.severity]
+        self.findings = 0
+        self.shot = Shot(finding.url, finding.selector, finding.view, finding.rule, finding.group)
 
 
-def choose(measured: Iterable[Measured], position: Mapping[str, int]) -> tuple[Shot, ...]:
-    """Return the pictures worth taking, at most `MOST`: one of every axe rule in turn, the worst and commonest first.
+def choose(findings: Iterable[Finding], opened: Collection[str]) -> tuple[Shot, ...]:
+    """Return the pictures worth taking, at most `MOST`: one of every rule in turn, the worst and commonest first.
 
-    The example is on the page that stands first in the plan (`position` by address). Pure.
+    `findings` come in the order of the judge; a cause is shown by the first of them that has a place on a page in
+    `opened`. Pure.
     """
-    groups: dict[tuple[str, str], _Group] = {}
-    for page in measured:
-        for result, node in _violated(page):
-            if node.component in _WHOLE_PAGE or " >>> " in node.selector:
-                continue
-            shot = Shot(page.url, result.rule, node.component, node.selector)
-            group = groups.setdefault(
-                (result.rule, node.component), _Group(_IMPACTS.index(result.impact), 0, len(position), shot)
-            )
-            group.pages += 1
-            if position.get(page.url, len(position)) < group.position:
-                group.position, group.shot = position[page.url], shot
-    return tuple(group.shot for group in _in_turn(groups.values()))[:MOST]
+    causes: dict[str, _Cause] = {}
+    for finding in findings:
+        if not finding.group or finding.url not in opened or finding.selector in _WHOLE_PAGE:
+            continue
+        causes.setdefault(finding.group, _Cause(finding)).findings += 1
+    return tuple(cause.shot for cause in _in_turn(causes.values()))[:MOST]
 
 
-def with_pictures(page: Measured, taken: Iterable[Shot]) -> Measured:
-    """Return the measurement with the names of the pictures taken on it. Pure."""
-    file_of = {(shot.rule, shot.selector): shot.file for shot in taken if shot.url == page.url}
-
-    def with_picture(result: AxeResult) -> AxeResult:
-        nodes = (
-            msgspec.structs.replace(node, picture=file_of.get((result.rule, node.selector), ""))
-            for node in result.nodes
-        )
-        return msgspec.structs.replace(result, nodes=tuple(nodes))
-
-    return msgspec.structs.replace(page, violations=tuple(map(with_picture, page.violations)))
+async def take(tab: Tab, *, shots: Sequence[Shot], audit: Audit) -> None:
+    """Store the pictures of one page, those that come out."""
+    await tab.inject(script("page.js"))
+    view = View.DESKTOP
+    for shot in sorted(shots, key=lambda shot: (shot.view is not View.DESKTOP, shot.view, shot.selector)):
+        if shot.view is not view:
+            await tab.show(shot.view)
+            view = shot.view
+        if image := await element_picture(tab, shot.selector):
+            (audit.pictures / shot.file).write_bytes(image)
+            audit.put_picture((shot.url, shot.selector, shot.view), shot.file)
 
 
 async def home_picture(tab: Tab) -> bytes:
@@ -90,36 +81,27 @@ async def home_picture(tab: Tab) -> bytes:
 async def element_picture(tab: Tab, selector: str) -> bytes | None:
     """Return the element with a frame around it and a margin; None when it cannot be seen."""
     try:
-        clip = await tab.evaluate(_outline(), selector)
+        clip = await tab.evaluate(script("outline.js"), selector)
         if clip is None:
             return None
-        picture = b""
+        image = b""
         for quality, scale in _TRIES:
-            picture = await tab.picture(Clip(**clip), quality=quality, scale=scale)
-            if len(picture) <= LARGEST:
-                return picture
-        return picture
+            image = await tab.picture(Clip(**clip), quality=quality, scale=scale)
+            if len(image) <= LARGEST:
+                return image
+        return image
     except Trouble:
         return None
     finally:
         await tab.evaluate("() => document.querySelectorAll('portal-auditor-frame').forEach(frame => frame.remove())")
 
 
-def _in_turn(groups: Iterable[_Group]) -> list[_Group]:
-    """The worst group of every axe rule, then the second worst of each, and so on."""
-    worst_first = sorted(groups, key=lambda each: (each.impact, -each.pages, each.shot.rule, each.shot.component))
+def _in_turn(causes: Iterable[_Cause]) -> list[_Cause]:
+    """The worst cause of every rule, then the second worst of each, and so on."""
+    worst_first = sorted(causes, key=lambda each: (each.severity, -each.findings, each.shot.rule, each.shot.cause))
     turns: Counter[str] = Counter()
     ranked = []
-    for position, group in enumerate(worst_first):
-        ranked.append((turns[group.shot.rule], position, group))
-        turns[group.shot.rule] += 1
-    return [group for _, _, group in sorted(ranked, key=lambda rank: rank[:2])]
-
-
-def _violated(page: Measured) -> Iterable[tuple[AxeResult, AxeNode]]:
-    return ((result, node) for result in page.violations for node in result.nodes)
-
-
-@cache
-def _outline() -> str:
-    return (files("auditor.examine") / "outline.js").read_text(encoding="utf-8")
+    for position, cause in enumerate(worst_first):
+        ranked.append((turns[cause.shot.rule], position, cause))
+        turns[cause.shot.rule] += 1
+    return [cause for _, _, cause in sorted(ranked, key=lambda rank: rank[:2])]

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from auditor.audit import Audit, expand
+from auditor.audit import Audit
 from auditor.facts.addresses import plain
 from auditor.facts.page import read_page
 from auditor.facts.site import SiteBuilder
 from auditor.facts.words import Words
+from auditor.frames import expand
 from auditor.model import Fetch, Menu, Page
 from auditor.parallel import spread, worthwhile
 from auditor.progress import Progress

@@ -1,6 +1,6 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
-from auditor.model.basic import Place, Reason, Text, Unknown
+from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -13,9 +13,8 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
-    AxeNode,
-    AxeResult,
     Crumb,
     Entry,
     EntryKind,
@@ -24,10 +23,8 @@ from auditor.model.page import (
     ItemList,
     Label,
     Link,
-    Measured,
     Menu,
     MenuNode,
-    Opening,
     Page,
     Pager,
     PageType,
@@ -53,6 +50,8 @@ from auditor.model.site import (
     Site,
     Template,
 )
+from auditor.model.spot import Seen, Spot
+from auditor.model.targets import Target, Targets
 
 __all__ = [
     "FAULTS",
@@ -97,13 +96,18 @@ __all__ = [
     "Report",
     "RuleCount",
     "Score",
+    "Seen",
     "Severity",
     "Site",
+    "Spot",
     "State",
     "Tally",
+    "Target",
+    "Targets",
     "Template",
     "Text",
     "Unknown",
     "Value",
     "Verdict",
+    "View",
 ]

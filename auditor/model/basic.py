@@ -56,6 +56,21 @@ class Unknown(msgspec.Struct, frozen=True, gc=False):
     detail: str = ""
 
 
+class View(StrEnum):
+    """How wide and how large a page is shown when it is measured."""
+
+    DESKTOP = "desktop"
+    PHONE = "phone"
+    NARROW = "narrow"
+    """320 CSS pixels, as WCAG 1.4.10 has it."""
+    ZOOM = "zoom"
+    """The desktop window at 200 %."""
+    LARGE_TEXT = "large_text"
+    """The desktop window with all text twice as large."""
+    SPACED = "spaced"
+    """The desktop window with the text spacing of WCAG 1.4.12."""
+
+
 class Place(msgspec.Struct, frozen=True, gc=False):
     """Where on the portal something was seen."""
 
@@ -64,3 +79,5 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     selector: str = ""
     snippet: str = ""
     """At most 200 characters of markup or text."""
+    view: View = View.DESKTOP
+    """How the page must be shown to see it."""

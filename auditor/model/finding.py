@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from auditor.model.basic import Place
+from auditor.model.basic import Place, View
 
 
 class Outcome(StrEnum):
@@ -58,7 +58,6 @@ class Judgement(msgspec.Struct, frozen=True):
     """Overrides the page's template, for rules over links and the site."""
     severity: Severity | None = None
     """Overrides the rule's."""
-    picture: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -86,7 +85,10 @@ class Finding(msgspec.Struct, frozen=True):
     """Hash of the stored response it was read from."""
     at: datetime | None = None
     """When the page was fetched."""
+    view: View = View.DESKTOP
+    """How the page must be shown to see it."""
     picture: str = ""
+    """File below the audit folder's `pictures/`; filled when the report is assembled."""
     message: str = ""
     """The sentence in the report's language; filled when the report is assembled."""
     column: str = ""

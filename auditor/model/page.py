@@ -7,6 +7,7 @@ import msgspec
 
 from auditor.model.basic import Unknown
 from auditor.model.fetch import LinkKind
+from auditor.model.measured import Measured
 
 
 class PageType(StrEnum):
@@ -213,62 +214,7 @@ class Page(msgspec.Struct, frozen=True):
     header, menu, breadcrumb, list, article, pager, footer, page."""
     elapsed_ms: int = 0
     size: int = 0
-    measured: "Measured | None" = None
-    """Attached by the judge when the browser opened the page."""
-
-
-class AxeNode(msgspec.Struct, frozen=True):
-    """One element of an axe-core result."""
-
-    selector: str
-    """A step into a frame or a shadow tree is written ` >>> `."""
-    snippet: str
-    message: str
-    """axe-core's English failure summary."""
-    component: str = ""
-    """Selector with positions, ids and generated parts removed; equal for the same place of a template."""
-    count: int = 1
-    """Elements of this component the rule spoke of; this one stands for them."""
-    values: dict[str, str] = {}
-    """What axe-core measured, where it measures: ratio, expected, foreground, background of a contrast."""
-    picture: str = ""
-    """File name below the audit folder's `pictures/`; empty when none was taken."""
-
-
-class AxeResult(msgspec.Struct, frozen=True):
-    """One axe-core rule on one page."""
-
-    rule: str
-    impact: str
-    """minor, moderate, serious, critical or empty."""
-    tags: tuple[str, ...]
-    nodes: tuple[AxeNode, ...]
-    count: int
-    """Number of elements; `nodes` holds one of every component."""
-
-
-class Measured(msgspec.Struct, frozen=True):
-    """What the browser measured on one page at one viewport."""
-
-    url: str
-    viewport: str
-    """`desktop` or `phone`."""
-    failure: Unknown | None = None
-    """Set when the page could not be opened; everything else is then empty."""
-    axe_version: str = ""
-    violations: tuple[AxeResult, ...] = ()
-    incomplete: tuple[AxeResult, ...] = ()
-    passed: tuple[str, ...] = ()
-    """Ids of the axe rules that applied and held."""
-    screenshot: str = ""
-    """File name below the audit folder's `pictures/`; empty when none was taken."""
-    at: datetime = datetime.min
-
-
-class Opening(msgspec.Struct, frozen=True, gc=False):
-    """One page the plan wants opened, and why."""
-
-    url: str
-    why: str
-    """`home`, `first-level column`, `template` or `asked`."""
-    template: str = ""
+    measured: Measured | None = None
+    """What a browser of desktop width measured; attached by the judge when the page was opened."""
+    on_phone: Measured | None = None
+    """The same at the width of a phone."""

@@ -59,7 +59,6 @@ class Axe(PageRule[Seen]):
             at=at,
             component=node.component,
             severity=Severity(target.impact) if target.impact and not self.is_advice else None,
-            picture=node.picture,
             count=node.count,
             axe=node.message,
             **node.values,
@@ -79,7 +78,7 @@ def _together(seen: list[Seen]) -> list[Seen]:
     if not seen:
         return []
     first, count = seen[0], sum(it.node.count for it in seen)
-    node = AxeNode(first.node.selector, first.node.snippet, first.node.message, count=count, picture=first.node.picture)
+    node = AxeNode(first.node.selector, first.node.snippet, first.node.message, count=count)
     return [first._replace(node=node)]
 
 

@@ -17,10 +17,11 @@ import msgspec
 import pytest
 
 import rules as rules_package
-from auditor.audit import Audit, unpack_page
+from auditor.audit import Audit
 from auditor.crawl.verdicts import of_status
 from auditor.facts import gather
 from auditor.facts.words import Words, as_words
+from auditor.frames import unpack_page
 from auditor.hearing import Subject, address, column_of, judgements
 from auditor.html import page_links, parse
 from auditor.model import Fetch, Judgement, LinkKind, Measured, Outcome, Site, Verdict

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from auditor.audit import Audit
-from auditor.examine import examine
+from auditor.examine import examine, picture
 from auditor.examine.axe import axe_version
-from auditor.model import AxeResult, Measured, Opening, Reason, Text
+from auditor.model import AxeResult, Confidence, Finding, Measured, Opening, Outcome, Reason, Severity, Text
 from auditor.progress import Silent
 from auditor.settings import Settings
 
@@ -92,17 +92,30 @@ def test_pages_that_fail_are_stored_with_the_reason(examined: Examined) -> None:
     }
 
 
-def test_pictures_are_taken_and_named(examined: Examined, tmp_path: Path) -> None:
-    page = examined("/faulty")["/faulty"]
+def test_the_home_page_is_pictured(examined: Examined, tmp_path: Path) -> None:
+    pages = examined("/faulty", "/accessible")
+    assert [page.screenshot for page in pages.values()] == ["", "home.jpg"]
+    assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")
+
+
+def test_causes_are_pictured(examined: Examined, portal: Any, settings: Settings, tmp_path: Path) -> None:
+    examined("/faulty", "/accessible")
     folder = tmp_path / "audit" / "pictures"
-    assert page.screenshot == "home.jpg"
-    assert _is_jpeg(folder / "home.jpg")
-    named = {node.picture for result in page.violations for node in result.nodes} - {""}
-    assert named == {file.name for file in folder.iterdir()} - {"home.jpg"}
-    assert all(_is_jpeg(folder / name) and (folder / name).stat().st_size <= 40_000 for name in named)
-    shown = {result.rule for result in page.violations for node in result.nodes if node.picture}
-    assert {"image-alt", "label", "link-name", "color-contrast"} <= shown
-    assert "html-has-lang" not in shown
+    url = portal.address + "/faulty"
+    with Audit(tmp_path / "audit") as audit:
+        audit.put_findings([_finding("image", url, "div.top > img"), _finding("gone", url, "#gone")], ())
+        picture(settings, audit, Silent())
+        assert {place[:2] for place in audit.pictures_of_places()} == {(url, "div.top > img")}
+    (file,) = set(folder.iterdir()) - {folder / "home.jpg"}
+    assert _is_jpeg(file)
+    assert file.stat().st_size <= 40_000
+
+
+def test_the_width_of_a_phone_is_measured_too(examined: Examined, tmp_path: Path) -> None:
+    examined("/faulty", "/hangs")
+    with Audit(tmp_path / "audit") as audit:
+        (phone,) = audit.measured("phone")
+    assert "image-alt" in found(phone.violations)
 
 
 def test_two_runs_measure_the_same(examined: Examined, tmp_path: Path) -> None:
@@ -114,9 +127,7 @@ def test_two_runs_measure_the_same(examined: Examined, tmp_path: Path) -> None:
         return [msgspec.structs.replace(page, **still) for _, page in sorted(pages.items())]
 
     assert [page.violations for page in lasting(first)] == [page.violations for page in lasting(second)]
-    assert {file.name for file in (tmp_path / "audit" / "pictures").iterdir()} == {
-        file.name for file in (tmp_path / "again" / "pictures").iterdir()
-    }
+    assert [page.targets for page in lasting(first)] == [page.targets for page in lasting(second)]
 
 
 def test_a_second_examination_replaces_the_first(examined: Examined, tmp_path: Path) -> None:
@@ -148,3 +159,22 @@ def test_without_a_browser_an_earlier_examination_stays(
 
 def _is_jpeg(file: Path) -> bool:
     return file.read_bytes()[:3] == b"\xff\xd8\xff"
+
+
+def _finding(cause: str, url: str, selector: str) -> Finding:
+    return Finding(
+        id=cause,
+        rule="axe-image-alt",
+        outcome=Outcome.FAILED,
+        severity=Severity.CRITICAL,
+        confidence=Confidence.HIGH,
+        url=url,
+        selector=selector,
+        snippet="",
+        key="found",
+        values={},
+        template="",
+        component="",
+        clauses=(),
+        group=cause,
+    )

@@ -1,57 +1,52 @@
 """Which findings get a picture."""
 
-import msgspec
-
-from auditor.examine.picture import MOST, choose, with_pictures
-from auditor.model import AxeNode, AxeResult, Measured
+from auditor.examine.picture import MOST, choose
+from auditor.model import Confidence, Finding, Outcome, Severity, View
 
 
-def result(rule: str, impact: str, *components: str) -> AxeResult:
-    nodes = tuple(AxeNode(f"#{component}", "", "", component) for component in components)
-    return AxeResult(rule, impact, (), nodes, len(nodes))
-
-
-def measured(url: str, *violations: AxeResult) -> Measured:
-    return Measured(url, "desktop", violations=violations)
+def finding(
+    cause: str, url: str = "/", selector: str = "p", *, rule: str = "list", severity: Severity = Severity.SERIOUS
+) -> Finding:
+    return Finding(
+        id=f"{cause} {url}",
+        rule=rule,
+        outcome=Outcome.FAILED,
+        severity=severity,
+        confidence=Confidence.HIGH,
+        url=url,
+        selector=selector,
+        snippet="",
+        key="",
+        values={},
+        template="",
+        component="",
+        clauses=(),
+        group=cause,
+        view=View.NARROW,
+    )
 
 
 def test_every_rule_has_its_turn_and_the_worst_goes_first() -> None:
-    pages = [
-        measured("/a", result("image-alt", "critical", "img.x", "img.y"), result("region", "moderate", "div")),
-        measured("/b", result("image-alt", "critical", "img.y"), result("list", "serious", "ul")),
+    findings = [
+        finding("x", rule="image", severity=Severity.CRITICAL),
+        finding("y", rule="image", severity=Severity.CRITICAL),
+        finding("y", "/b", rule="image", severity=Severity.CRITICAL),
+        finding("r", rule="region", severity=Severity.MODERATE),
+        finding("l"),
     ]
-    chosen = choose(pages, {"/a": 0, "/b": 1})
-    assert [(shot.rule, shot.component) for shot in chosen] == [
-        ("image-alt", "img.y"),
-        ("list", "ul"),
-        ("region", "div"),
-        ("image-alt", "img.x"),
-    ]
+    assert [shot.cause for shot in choose(findings, {"/", "/b"})] == ["y", "l", "r", "x"]
 
 
-def test_the_example_is_on_the_first_page_of_the_plan() -> None:
-    pages = [measured("/a", result("list", "serious", "ul")), measured("/b", result("list", "serious", "ul"))]
-    assert [shot.url for shot in choose(pages, {"/b": 0, "/a": 1})] == ["/b"]
+def test_the_example_is_the_first_on_a_page_that_was_opened() -> None:
+    findings = [finding("c", "/a"), finding("c", "/b"), finding("c", "/c")]
+    assert [(shot.url, shot.view) for shot in choose(findings, {"/b", "/c"})] == [("/b", View.NARROW)]
 
 
-def test_the_whole_page_and_frames_are_not_pictured() -> None:
-    framed = AxeNode("#frame >>> img", "", "", "img")
-    page = measured(
-        "/", result("html-has-lang", "serious", "html"), AxeResult("image-alt", "critical", (), (framed,), 1)
-    )
-    assert choose([page], {"/": 0}) == ()
+def test_the_whole_page_and_what_has_no_cause_are_not_pictured() -> None:
+    findings = [finding("c", selector="html"), finding("d", selector=""), finding("")]
+    assert choose(findings, {"/"}) == ()
 
 
 def test_there_is_an_end_of_pictures() -> None:
-    page = measured("/", result("list", "serious", *(f"ul.{'x' * number}" for number in range(100))))
-    shots = choose([page], {"/": 0})
+    shots = choose([finding(f"cause {number}") for number in range(100)], {"/"})
     assert len({shot.file for shot in shots}) == MOST
-
-
-def test_names_are_put_where_the_picture_was_taken() -> None:
-    page = measured("/", result("list", "serious", "ul.a", "ul.b"))
-    first, second = choose([page], {"/": 0})
-    told = with_pictures(page, [first, second._replace(url="/elsewhere")])
-    assert [node.picture for node in told.violations[0].nodes] == [first.file, ""]
-    assert first.file == "axe-list-" + first.file[9:17] + ".jpg"
-    assert msgspec.structs.replace(told, violations=()) == msgspec.structs.replace(page, violations=())

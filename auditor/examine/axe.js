@@ -1,7 +1,7 @@
 // Runs axe-core and keeps of every result one element for each component, so that a page of a thousand equal
 // faults is a few lines. Called as a function with {components, snippet}; axe must have been injected.
 async ({components, snippet}) => {
-  const STEP = " >>> ";
+  const {STEP, oneLine} = portal;
 
   const results = await axe.run(document, {
     resultTypes: ["violations", "incomplete"],
@@ -23,7 +23,7 @@ async ({components, snippet}) => {
       if (same) {
         same.count += 1;
         // The example is the first element a reader can see.
-        if (!isVisible(same.node.element) && isVisible(node.element)) same.node = node;
+        if (!isShown(same.node.element) && isShown(node.element)) same.node = node;
       } else {
         byComponent.set(name, {node, count: 1});
       }
@@ -39,23 +39,9 @@ async ({components, snippet}) => {
     return {rule: result.id, impact: result.impact || "", tags: result.tags, nodes, count: result.nodes.length};
   }
 
-  // Five steps of tag and first class without digits: digits and ids number or generate. A path without any class
-  // says nothing of the place, so the nearest block with a class is written before it.
   function componentOf(node) {
-    const element = node.element;
-    if (!element) return node.target.flat().join(STEP).replace(/#[^\s>.:[]+|\[[^\]]*\]|:nth-[a-z-]+\(\d+\)/g, "");
-    const steps = [];
-    let at = element;
-    for (; at && steps.length < 5; at = at.parentElement) steps.unshift(stepOf(at));
-    const path = steps.join(">");
-    if (path.includes(".")) return path;
-    while (at && !stepOf(at).includes(".")) at = at.parentElement;
-    return at ? `${stepOf(at)} ${path}` : path;
-  }
-
-  function stepOf(element) {
-    const plain = [...element.classList].find(name => /^[A-Za-z_\u4e00-\u9fff-]+$/.test(name));
-    return element.localName + (plain ? "." + plain : "");
+    if (node.element) return portal.componentOf(node.element);
+    return node.target.flat().join(STEP).replace(/#[^\s>.:[]+|\[[^\]]*\]|:nth-[a-z-]+\(\d+\)/g, "");
   }
 
   function measured(node) {
@@ -77,13 +63,7 @@ async ({components, snippet}) => {
     return passes.map(result => result.id).filter(id => !open.has(id)).sort();
   }
 
-  function isVisible(element) {
-    if (!element) return false;
-    const {width, height} = element.getBoundingClientRect();
-    return width > 0 && height > 0;
-  }
-
-  function oneLine(text) {
-    return text.replace(/\s+/g, " ").trim();
+  function isShown(element) {
+    return element !== undefined && element !== null && portal.isVisible(element);
   }
 }

@@ -1,0 +1,113 @@
+// What every probe needs to speak of an element; run once in the isolated world of a page, before the probes.
+globalThis.portal = (() => {
+  const SNIPPET = 200, COMPONENTS = 50;
+  const STEP = " >>> ";
+
+  return {SNIPPET, STEP, all, byComponent, componentOf, find, isVisible, nameOf, oneLine, parentOf, selectorOf, snippetOf};
+
+  // Every element below `root` that fits, those in open shadow trees included, in document order.
+  function all(selector, root = document) {
+    const hosts = new Set([...root.querySelectorAll("*")].filter(element => element.shadowRoot));
+    if (!hosts.size) return [...root.querySelectorAll(selector)];
+    const found = [];
+    for (const element of root.querySelectorAll("*")) {
+      if (element.matches(selector)) found.push(element);
+      if (hosts.has(element)) found.push(...all(selector, element.shadowRoot));
+    }
+    return found;
+  }
+
+  // The first element a selector of ours or of axe-core finds, through shadow trees and frames of this origin.
+  function find(selector) {
+    let root = document, found = null;
+    for (const step of selector.split(STEP)) {
+      found = root?.querySelector(step) ?? null;
+      root = found?.shadowRoot ?? found?.contentDocument;
+    }
+    return found;
+  }
+
+  // Condenses `[{element, …measured}]` to one entry of each component: the one that `isWorse(entry, other)` says,
+  // with the place of its element and the count of all. The order is that of the document.
+  function byComponent(entries, isWorse) {
+    const groups = new Map();
+    for (const entry of entries) {
+      const component = componentOf(entry.element);
+      const group = groups.get(component);
+      if (!group) groups.set(component, {entry, count: 1});
+      else {
+        group.count += 1;
+        if (isWorse(entry, group.entry)) group.entry = entry;
+      }
+    }
+    return [...groups].slice(0, COMPONENTS).map(([component, {entry: {element, ...measured}, count}]) =>
+      ({selector: selectorOf(element), snippet: snippetOf(element), component, count, ...measured}));
+  }
+
+  // Five steps of tag and first class without digits: digits and ids number or generate. A path without any class
+  // says nothing of the place, so the nearest block with a class is written before it.
+  function componentOf(element) {
+    const steps = [];
+    let at = element;
+    for (; at && steps.length < 5; at = parentOf(at)) steps.unshift(stepOf(at));
+    const path = steps.join(">");
+    if (path.includes(".")) return path;
+    while (at && !stepOf(at).includes(".")) at = parentOf(at);
+    return at ? `${stepOf(at)} ${path}` : path;
+  }
+
+  function stepOf(element) {
+    const plain = [...element.classList].find(name => /^[A-Za-z_\u4e00-\u9fff-]+$/.test(name));
+    return element.localName + (plain ? "." + plain : "");
+  }
+
+  // The element around, out of a shadow tree too.
+  function parentOf(element) {
+    return element.parentElement ?? element.getRootNode().host ?? null;
+  }
+
+  // A path that finds the element again, from the nearest id that is its own on this page and on the next one.
+  function selectorOf(element) {
+    const root = element.getRootNode();
+    const steps = [];
+    for (let at = element; at; at = at.parentElement) {
+      if (at.id && /^[A-Za-z_][\w-]*$/.test(at.id) && at.id.replace(/\D/g, "").length < 5 &&
+          root.querySelectorAll(`#${at.id}`).length === 1) {
+        steps.unshift(`#${at.id}`);
+        break;
+      }
+      const alike = at.parentElement ? [...at.parentElement.children].filter(one => one.localName === at.localName) : [at];
+      const name = CSS.escape(at.localName);
+      steps.unshift(alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(at) + 1})` : name);
+    }
+    const path = steps.join(" > ");
+    return root.host ? selectorOf(root.host) + STEP + path : path;
+  }
+
+  // The start tag and the first words of the element.
+  function snippetOf(element) {
+    const tag = element.cloneNode(false).outerHTML.replace(/<\/[^>]*>$/, "");
+    return oneLine(tag + oneLine(element.textContent)).slice(0, SNIPPET);
+  }
+
+  // What a reader calls the element: its words, else those of its picture, value, title or label.
+  function nameOf(element) {
+    const picture = element.querySelector("img[alt]");
+    const named = [element.innerText, element.value, picture?.alt, element.ariaLabel, element.title, element.placeholder];
+    return oneLine(named.find(text => typeof text === "string" && text.trim()) ?? "").slice(0, 40);
+  }
+
+  // Whether a reader can see it: it takes up room on the page, is not transparent, clipped away or moved off the page.
+  function isVisible(element) {
+    if (!element?.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})) return false;
+    const {left, top, right, bottom, width, height} = element.getBoundingClientRect();
+    if (width < 2 || height < 2 || right + scrollX <= 0 || bottom + scrollY <= 0) return false;
+    if (left + scrollX >= Math.max(document.documentElement.scrollWidth, innerWidth) || top + scrollY < -9000) return false;
+    const style = getComputedStyle(element);
+    return !/inset\((?:50|100)%|rect\(0(px)?|rect\(1px/.test(`${style.clipPath} ${style.clip}`);
+  }
+
+  function oneLine(text) {
+    return text.replace(/\s+/g, " ").trim();
+  }
+})();
