@@ -13,6 +13,7 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.layout import Harm, Layout, Strain
 from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
     Crumb,
@@ -52,6 +53,7 @@ from auditor.model.site import (
 )
 from auditor.model.spot import Seen, Spot
 from auditor.model.targets import Target, Targets
+from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
     "FAULTS",
@@ -71,12 +73,15 @@ __all__ = [
     "Finding",
     "Footer",
     "Group",
+    "Harm",
     "IndicatorVerdict",
     "Item",
     "ItemList",
     "Judgement",
     "Label",
     "LabelValue",
+    "Layout",
+    "Lettering",
     "Link",
     "LinkKind",
     "LinkTarget",
@@ -99,8 +104,10 @@ __all__ = [
     "Seen",
     "Severity",
     "Site",
+    "Sizes",
     "Spot",
     "State",
+    "Strain",
     "Tally",
     "Target",
     "Targets",
@@ -110,4 +117,5 @@ __all__ = [
     "Value",
     "Verdict",
     "View",
+    "Writing",
 ]

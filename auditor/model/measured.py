@@ -5,7 +5,9 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.layout import Layout
 from auditor.model.targets import Targets
+from auditor.model.writing import Writing
 
 
 class AxeNode(msgspec.Struct, frozen=True):
@@ -56,6 +58,8 @@ class Measured(msgspec.Struct, frozen=True):
     """File name below the audit folder's `pictures/`; empty when none was taken."""
     at: datetime = datetime.min
     targets: Targets | None = None
+    writing: Writing | None = None
+    layout: Layout | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):
