@@ -23,7 +23,7 @@ class ClippedZoom(PageRule[Strain | Unknown | None]):
     id = "clipped-zoom"
     title = Text("放大后文字被截断或重叠", "Clipped when enlarged")
     advice = Text(
-        "以 min-height 代替固定高度，去掉 overflow: hidden，让容器随文字增高；固定悬浮的栏目在窗口变小时改为随页面滚动。",
+        "用 min-height 代替固定高度，去掉 overflow: hidden，让容器随文字增高；悬浮栏目在小窗口内改为随页面滚动。",
         "Use min-height instead of height and drop overflow: hidden so that boxes grow with their text; let fixed bars "
         "scroll with the page in small windows.",
     )
@@ -46,7 +46,7 @@ class ClippedZoom(PageRule[Strain | Unknown | None]):
         ),
         "text_overlap": Text(
             "仅把文字放大到 200% 时，“{text}”与“{other}”重叠 {px} 像素（容器应随文字增高）",
-            "with text alone at 200 %, “{text}” and “{other}” overlap by {px} px (wanted: boxes that grow with their text)",
+            "with text alone at 200 %, “{text}” and “{other}” overlap by {px} px (wanted: boxes that grow)",
         ),
     }
     params = {

@@ -12,9 +12,9 @@ class LostReflow(PageRule[Strain | Unknown | None]):
 
     Applies to: pages whose layout was measured in a window of 320 pixels; one target for every component with text
         beyond the edge, the frame of a page made for a desktop being one; else the page.
-    Expects: no text or field reaches `least_px` or more beyond the edge of the window, and nothing cuts off `least_share`
-        of a letter sideways that was whole in a wide window. Data tables, pictures, code, toolbars and what has a scroll
-        bar of its own may be wide; text shortened with an ellipsis is no loss where a title or a link gives it whole.
+    Expects: no text or field reaches `least_px` or more beyond the edge of the window, and nothing cuts off, sideways,
+        `least_share` of a letter that was whole in a wide window. Data tables, pictures, code, toolbars and what has a
+        scroll bar of its own may be wide; an ellipsis is no loss where a title or a link gives the whole text.
     Cannot tell: the page could not be measured, or has more text than is measured.
     Source: the clause of the indicator that uses the rule.
     """
@@ -22,13 +22,13 @@ class LostReflow(PageRule[Strain | Unknown | None]):
     id = "lost-reflow"
     title = Text("窄屏下内容不能重排", "Lost reflow")
     advice = Text(
-        "用百分比、max-width 和媒体查询代替固定像素宽度，使正文在 320 像素宽的窗口内自动换行；表格等放入可单独滚动的容器。",
+        "用百分比、max-width 和媒体查询代替固定宽度，使文字在 320 像素宽的窗口内换行；表格放入可单独滚动的容器。",
         "Replace fixed widths by percentages, max-width and media queries so that text wraps within 320 pixels; put "
         "tables into a container that scrolls by itself.",
     )
     messages = {
         "frame": Text(
-            "版面固定为桌面宽度：窗口宽 320 像素时，{share}% 的文字所在版块超出窗口 {px} 像素，须左右滚动阅读（应自动换行）",
+            "版面固定为桌面宽度：窗口宽 320 像素时，{share}% 的文字所在版块超出窗口 {px} 像素（应自动换行）",
             "the page has a fixed desktop width: in a window of 320 px, blocks with {share} % of its text reach "
             "{px} px beyond the edge (wanted: text that wraps)",
         ),

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from auditor.browser import Tab
 from auditor.examine.probes.layout import measure_layout
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Layout, Seen, Targets
+from auditor.examine.probes.writing import measure_writing
+from auditor.model import Layout, Seen, Targets, Writing
 
 
 class Probe(NamedTuple):
@@ -22,6 +23,7 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
+    "writing": Probe(measure_writing, Writing),
     "layout": Probe(measure_layout, Layout),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""

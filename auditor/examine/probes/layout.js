@@ -2,12 +2,8 @@
 // page at rest, with text twice as large and with text spaced out; then the others; at last null, which forgets it all.
 // What is harmed at rest already is not the view's doing.
 async view => {
-  const {all, byComponent, nameOf, oneLine, parentOf, lines: {SLIGHT, look}} = portal;
+  const {byComponent, nameOf, oneLine, parentOf, lines: {SLIGHT, look}, wear} = portal;
   const FONTS_MS = 500, MOST_PAIRS = 400_000, POINTS = 12, COLLAPSED = 8, TITLED = "[title]:not([title=''])";
-  // A change of style that takes its time would be measured half done.
-  const STILL = "*, *::before, *::after { transition: none !important }";
-  const SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } " +
-    "p { margin-bottom: 2em !important }";
 
   if (view === "desktop") return atDesktop();
   if (view === null) return portal.layout?.takeOff();
@@ -23,11 +19,11 @@ async view => {
   // No script of the page runs in between, so what moves by itself stands still.
   async function atDesktop() {
     await Promise.race([document.fonts.ready, new Promise(done => setTimeout(done, FONTS_MS))]);
-    const takeOff = putOn(STILL);
+    const takeOff = wear.still();
     const rest = atRest();
     portal.layout = {rest, takeOff};
-    const large = enlarged(() => textHarms(rest));
-    const spaced = spacedOut(() => textHarms(rest));
+    const large = wear.enlarged(() => textHarms(rest));
+    const spaced = wear.spacedOut(() => textHarms(rest));
     return {
       letters: Math.round(rest.letters),
       complete: rest.complete,
@@ -46,43 +42,6 @@ async view => {
     for (const {one, other} of pairs) overlapping.set(one.element, [...(overlapping.get(one.element) ?? []), other.element]);
     const letters = lines.reduce((sum, line) => sum + (line.seen ? line.letters : 0), 0);
     return {intact, owners, overlapping, covering: covering(), letters, complete: complete && isAll};
-  }
-
-  function putOn(css) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    return () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet); };
-  }
-
-  function spacedOut(measure) {
-    const takeOff = putOn(SPACED);
-    try {
-      return measure();
-    } finally {
-      takeOff();
-    }
-  }
-
-  // As browsers that enlarge text alone do: the font size of everything, and distances of lines set in pixels.
-  function enlarged(measure) {
-    const elements = [document.documentElement, document.body, ...all("*", document.body)].filter(element => element.style);
-    const before = elements.map(element => {
-      const {fontSize, lineHeight} = getComputedStyle(element);
-      return {element, size: parseFloat(fontSize), line: parseFloat(lineHeight), style: element.getAttribute("style")};
-    });
-    try {
-      for (const {element, size, line} of before) {
-        element.style.setProperty("font-size", `${2 * size}px`, "important");
-        if (line) element.style.setProperty("line-height", `${2 * line}px`, "important");
-      }
-      return measure();
-    } finally {
-      for (const {element, style} of before) {
-        if (style === null) element.removeAttribute("style");
-        else element.setAttribute("style", style);
-      }
-    }
   }
 
   function told(view, harms) {

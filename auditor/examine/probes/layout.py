@@ -12,6 +12,7 @@ from auditor.model import Layout, View
 async def measure_layout(tab: Tab) -> Layout:
     """Measure what comes to harm in each view that was in order in the desktop's window. Raises Trouble."""
     await tab.evaluate(script("probes/lines.js"))
+    await tab.evaluate(script("probes/wear.js"))
     measure = script("probes/layout.js")
     try:
         rest = await tab.evaluate(measure, View.DESKTOP)

@@ -14,7 +14,7 @@
   portal.lines = {SLIGHT, look, hasLetters, wordsOf};
 
   // Returns {lines, cuts, fields, complete}; fields are those to be filled in, as lines without letters. A line: {element, frame, box, seen, size, letters}; `box` is what its letters fill,
-  // `seen` the part of it that is not cut off or null, `letters` how many there are. A cut: {owner, axis, line, over,
+  // `seen` the part of it that is not cut off or null, `letters` how many there are, `rows` into how many lines its run of text is broken. A cut: {owner, axis, line, over,
   // isWhole}: the element that cuts a line off (x or y), by how many pixels, and whether nothing is left of it.
   // A frame is what holds for all the content of an element: where it is cut off and by whom (`left`, `leftOwner`, …),
   // what of it can be seen (`seen`), the opaque thing it lies on (`layer`), whether it stays when the page scrolls
@@ -29,7 +29,7 @@
   function walk(element, around, seen) {
     const style = getComputedStyle(element);
     if (style.display === "none" || style.opacity === "0") return;
-    if (element.matches(FIELDS)) seen.fields.push(lineOf(element, around, element.getBoundingClientRect(), 0, 0));
+    if (element.matches(FIELDS)) seen.fields.push(lineOf(element, around, element.getBoundingClientRect(), {size: 0, letters: 0}));
     if (NO_TEXT.has(element.localName)) return;
     if (seen.lines.length >= MOST) {
       seen.complete = false;
@@ -135,7 +135,7 @@
       const rects = [...range.getClientRects()].filter(rect => rect.width > 1 && rect.height > 1);
       const letters = wordsOf(node.data).length / rects.length;
       for (const rect of rects) {
-        const line = lineOf(element, frame, lettersIn(rect, size), size, letters);
+        const line = lineOf(element, frame, lettersIn(rect, size), {size, letters, height: rect.height, isBroken: rects.length > 1});
         seen.lines.push(line);
         cutsOf(line, seen.cuts);
       }
@@ -148,14 +148,14 @@
     return {left, right, top: top + spare, bottom: bottom - spare};
   }
 
-  function lineOf(element, frame, box, size, letters) {
+  function lineOf(element, frame, box, more) {
     const {left, top, right, bottom} = frame.seen;
     const seen = {
       left: Math.max(box.left, left), right: Math.min(box.right, right),
       top: Math.max(box.top, top), bottom: Math.min(box.bottom, bottom),
     };
     const isSeen = seen.right - seen.left > 1 && seen.bottom - seen.top > 1;
-    return {element, frame, box, seen: isSeen ? seen : null, size, letters};
+    return {element, frame, box, seen: isSeen ? seen : null, ...more};
   }
 
   function cutsOf(line, cuts) {

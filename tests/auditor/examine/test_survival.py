@@ -49,9 +49,7 @@ def test_bad_pages_cost_themselves_only(portal: Any, settings: Settings, tmp_pat
     assert {"prints", "asks-again", "holds-back", "huge-picture", "many-nodes"}.isdisjoint(failures)
 
 
-def test_a_page_that_leaves_half_way_keeps_what_was_measured(
-    portal: Any, settings: Settings, tmp_path: Path
-) -> None:
+def test_a_page_that_leaves_half_way_keeps_what_was_measured(portal: Any, settings: Settings, tmp_path: Path) -> None:
     leaves = "<img src='/dot.svg'><script>onresize = () => { location.href = '/accessible' }</script>"
     portal.more = {"/leaves": HEAD + leaves}
     with Audit(tmp_path / "audit", create=True) as audit:
