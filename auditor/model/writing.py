@@ -13,6 +13,8 @@ class Lettering(Spot, frozen=True, kw_only=True):
     """Font size of most of its letters."""
     line: float
     """From line to line, as a multiple of the font size; of a single line its height."""
+    line_set: bool
+    """The page says how far apart its lines are; else the font does, and readers may have another one."""
     width: float
     """The longest line, in full-width characters."""
     gap: float | None

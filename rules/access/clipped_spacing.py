@@ -46,7 +46,7 @@ class ClippedSpacing(PageRule[Strain | Unknown | None]):
         if strain is None or strain.share < self.p["least_share"]:
             return passed()
         return failed(
-            strain.harm,
+            str(strain.harm),
             at=place(strain, View.SPACED),
             component=strain.component,
             text=strain.text,

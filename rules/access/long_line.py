@@ -12,7 +12,7 @@ class LongLine(PageRule[Lettering]):
 
     Applies to: every component with running text (text that wraps, most of it no links) of `least_lines` or more; the
         block with the longest lines stands for it.
-    Expects: the longest line has room for `most_wide` full-width characters or fewer: about twice as many Latin letters.
+    Expects: the longest line has room for `most_wide` full-width characters at most: about twice as many Latin letters.
     Cannot tell: the page could not be measured.
     Source: the clause of the indicator that uses the rule; WCAG 1.4.8 is of level AAA.
     """

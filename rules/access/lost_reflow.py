@@ -32,6 +32,11 @@ class LostReflow(PageRule[Strain | Unknown | None]):
             "the page has a fixed desktop width: in a window of 320 px, blocks with {share} % of its text reach "
             "{px} px beyond the edge (wanted: text that wraps)",
         ),
+        "frame_cut": Text(
+            "版面固定为桌面宽度且不能左右滚动：窗口宽 320 像素时，“{text}”等有 {px} 像素看不到（应自动换行）",
+            "the page has a fixed desktop width and does not scroll: in a window of 320 px, {px} px of “{text}” and "
+            "other text are out of reach (wanted: text that wraps)",
+        ),
         "sticks": Text(
             "窗口宽 320 像素时，“{text}”超出右边缘 {px} 像素，须左右滚动才能看全（允许不足 {least} 像素）",
             "in a window of 320 px, “{text}” reaches {px} px beyond the right edge (allowed: less than {least})",
@@ -57,9 +62,9 @@ class LostReflow(PageRule[Strain | Unknown | None]):
         sticks = strain.harm is Harm.STICKS_OUT
         if strain.px < self.p["least_px"] if sticks else strain.share < self.p["least_share"]:
             return passed()
-        key = "cut" if not sticks else "frame" if strain.component == "body" else "sticks"
+        is_frame = strain.component == "body"
         return failed(
-            key,
+            ("frame" if is_frame else "sticks") if sticks else ("frame_cut" if is_frame else "cut"),
             at=place(strain, View.NARROW),
             component=strain.component,
             text=strain.text,

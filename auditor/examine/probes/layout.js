@@ -44,10 +44,17 @@ async view => {
     return {intact, owners, overlapping, covering: covering(), letters, complete: complete && isAll};
   }
 
+  // What belongs to the page as a whole is one thing.
   function told(view, harms) {
-    return Object.entries(harms).flatMap(([harm, entries]) =>
-      byComponent(entries, (one, other) => one.share > other.share).map(({component, isFrame, ...entry}) =>
-        ({...entry, view, harm, component: isFrame ? "body" : component})));
+    const isWorse = (one, other) => one.share > other.share;
+    return Object.entries(harms).flatMap(([harm, entries]) => {
+      const [whole, parts] = [true, false].map(isWhole => entries.filter(entry => Boolean(entry.isWhole) === isWhole));
+      const worst = whole.sort((one, other) => other.share - one.share).slice(0, 1);
+      return [
+        ...byComponent(worst, isWorse).map(entry => ({...entry, component: "body", count: whole.length})),
+        ...byComponent(parts, isWorse),
+      ].map(({isWhole, ...entry}) => ({...entry, view, harm}));
+    });
   }
 
   function entryOf(element, text, px, share, more = {}) {
@@ -76,7 +83,7 @@ async view => {
     const [block] = [...Map.groupBy(beyond, ({line}) => culprit(line.element))]
       .reduce((one, other) => shareOf(other[1]) > shareOf(one[1]) ? other : one);
     const {line, over} = worstOf(beyond);
-    return entryOf(block, line.element, over, shareOf(beyond), {isFrame: true});
+    return entryOf(block, line.element, over, shareOf(beyond), {isWhole: true});
   }
 
   function worstOf(beyond) {
@@ -116,7 +123,7 @@ async view => {
 
   function asEntry({owner, line, over}) {
     const element = isRoot(owner) ? culprit(line.element) : owner;
-    return entryOf(element, line.element, over, over / line.size, {isFrame: isRoot(owner)});
+    return entryOf(element, line.element, over, over / line.size, {isWhole: isRoot(owner)});
   }
 
   function isRoot(owner) {
@@ -144,8 +151,16 @@ async view => {
     return pairsOf(lines).pairs
       .filter(({one, other}) => rest.intact.has(one.element) && rest.intact.has(other.element))
       .filter(({one, other}) => !isPair(rest, one.element, other.element) && !isPair(rest, other.element, one.element))
-      .map(({one, other, depth}) => entryOf(one.element, one.element, depth, depth / Math.min(one.size, other.size),
-        {other: wordsOf(other.element)}));
+      .map(({one, other, depth}) => entryOf(outgrown(one) ?? outgrown(other) ?? one.element, one.element, depth,
+        depth / Math.min(one.size, other.size), {other: wordsOf(other.element)}));
+  }
+
+  // The outermost thing that is lower than what it holds: it did not grow with its text.
+  function outgrown({element, box}) {
+    const holds = ({top, bottom}) => box.top >= top - 2 && box.bottom <= bottom + 2;
+    let found = null;
+    for (let at = element; at && at !== document.body && !holds(at.getBoundingClientRect()); at = parentOf(at)) found = at;
+    return found;
   }
 
   function isPair({overlapping}, one, other) {

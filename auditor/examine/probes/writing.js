@@ -36,6 +36,7 @@
       text: oneLine(element.textContent).slice(0, 40),
       size,
       line: line / size,
+      line_set: style.lineHeight !== "normal",
       width: Math.max(...rows.map(row => row.right - row.left)) / size,
       lines: rows.length,
       letters,
