@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
+import msgspec
+
 from auditor.address import Scope, normalise
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Tab, Trouble, Window
@@ -19,6 +21,8 @@ from auditor.settings import Settings
 
 WINDOWS = 2
 """Pages measured at once; more gain nothing on two cores."""
+AXE_SHARE = 0.75
+"""How long axe-core may take, as a share of the request timeout; the whole visit may take 1.5 of it."""
 
 Job = TypeVar("Job")
 
@@ -77,20 +81,20 @@ async def _measure(tab: Tab, *, opening: Opening, settings: Settings, audit: Aud
     landed = normalise(tab.address, opening.url)
     if not Scope(opening.url, settings.siblings).inside(landed):
         raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
-    run = await run_axe(tab)
+    run = await run_axe(tab, AXE_SHARE * settings.timeout)
     screenshot = ""
     if opening.why == "home":
         screenshot = HOME
         (audit.pictures / HOME).write_bytes(await home_picture(tab))
-    return Measured(
-        opening.url,
-        "desktop",
+    page = Measured(opening.url, "desktop", screenshot=screenshot, at=datetime.now(UTC))
+    if isinstance(run, Unknown):
+        return msgspec.structs.replace(page, axe_failure=run)
+    return msgspec.structs.replace(
+        page,
         axe_version=run.version,
         violations=run.violations,
         incomplete=run.incomplete,
         passed=run.passed,
-        screenshot=screenshot,
-        at=datetime.now(UTC),
     )
 
 

@@ -14,6 +14,7 @@ from auditor.model.finding import (
     Value,
 )
 from auditor.model.page import (
+    AxeCheck,
     AxeNode,
     AxeResult,
     Crumb,
@@ -57,6 +58,7 @@ from auditor.model.site import (
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AxeCheck",
     "AxeNode",
     "AxeResult",
     "Column",

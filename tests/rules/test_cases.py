@@ -186,7 +186,7 @@ def _measurements(case: Case) -> Iterator[Measured]:
 
 def _axe_result(written: Any) -> dict[str, Any]:
     raw = written if isinstance(written, dict) else {"rule": written}
-    nodes = [{"selector": "body", "snippet": "", "message": "", **node} for node in raw.get("nodes", [{}])]
+    nodes = [{"selector": "body", "snippet": "", **node} for node in raw.get("nodes", [{}])]
     return {"impact": "", "tags": [], "count": len(nodes), **raw, "nodes": nodes}
 
 

@@ -7,7 +7,7 @@ from auditor.model import AxeNode, AxeResult, Measured
 
 
 def result(rule: str, impact: str, *components: str) -> AxeResult:
-    nodes = tuple(AxeNode(f"#{component}", "", "", component) for component in components)
+    nodes = tuple(AxeNode(f"#{component}", "", component) for component in components)
     return AxeResult(rule, impact, (), nodes, len(nodes))
 
 
@@ -35,7 +35,7 @@ def test_the_example_is_on_the_first_page_of_the_plan() -> None:
 
 
 def test_the_whole_page_and_frames_are_not_pictured() -> None:
-    framed = AxeNode("#frame >>> img", "", "", "img")
+    framed = AxeNode("#frame >>> img", "", "img")
     page = measured(
         "/", result("html-has-lang", "serious", "html"), AxeResult("image-alt", "critical", (), (framed,), 1)
     )

@@ -4,12 +4,13 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from auditor.browser import BrowserMissing, Tab, Window, find_browser
+from auditor.browser import BrowserMissing, Tab, Trouble, Window, find_browser
 from auditor.examine.axe import run_axe
 from auditor.model import Reason, Unknown
 from auditor.settings import Settings
@@ -17,6 +18,8 @@ from auditor.settings import Settings
 pytestmark = pytest.mark.slow
 
 Visits = Callable[..., list[Any]]
+
+axe = partial(run_axe, seconds=8)
 
 
 async def heading(tab: Tab) -> str:
@@ -45,7 +48,7 @@ def test_a_page_is_opened_and_questioned(visit: Visits) -> None:
 
 @pytest.mark.parametrize("path", ["/hangs", "/hangs-later", "/asks-for-ever"])
 def test_a_hung_page_costs_only_itself(visit: Visits, path: str) -> None:
-    before, hung, after = visit("/accessible", path, "/accessible", work=run_axe)
+    before, hung, after = visit("/accessible", path, "/accessible", work=axe)
     assert hung == Unknown(Reason.TIMEOUT, "not finished after 9 s")
     assert before == after
     assert before.violations == ()
@@ -74,6 +77,33 @@ def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     assert after == "跳到正文"
 
 
+@pytest.mark.parametrize("endless", ["() => { while (true); }", "async () => { for (;;) await null; }"])
+def test_a_script_of_ours_that_does_not_end_costs_only_itself(visit: Visits, endless: str) -> None:
+    async def work(tab: Tab) -> list[Any]:
+        with pytest.raises(Trouble) as raised:
+            await tab.evaluate(endless, seconds=0.3)
+        return [raised.value.unknown, await tab.evaluate("() => 7", seconds=5), await heading(tab)]
+
+    ended, after = visit("/accessible", "/accessible", work=work)
+    assert ended == after == [Unknown(Reason.TIMEOUT, "not finished after 0.3 s"), 7, "跳到正文"]
+
+
+def test_a_script_of_ours_that_only_waits_is_given_up(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        with pytest.raises(Trouble):
+            await tab.evaluate("() => new Promise(() => {})", seconds=0.1)
+        return await heading(tab)
+
+    assert visit("/accessible", "/accessible", work=work) == ["跳到正文", "跳到正文"]
+
+
+def test_a_limit_in_time_hides_no_other_trouble(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        return await tab.evaluate("() => { throw new Error('so nicht') }", seconds=5)
+
+    assert visit("/accessible", work=work) == [Unknown(Reason.CRASHED, "Error: so nicht")]
+
+
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
     async def windows(tab: Tab) -> int:
         for _ in range(100):
@@ -93,7 +123,7 @@ def test_downloads_are_refused(visit: Visits) -> None:
 
 @pytest.mark.parametrize("path", ["/goes-on", "/goes-on-later", "/reloads"])
 def test_a_page_that_moves_on_is_not_taken_for_itself(visit: Visits, path: str) -> None:
-    moved, after = visit(path, "/accessible", work=run_axe)
+    moved, after = visit(path, "/accessible", work=axe)
     assert isinstance(moved, Unknown)
     assert moved.reason is Reason.UNREADABLE
     assert after.violations == ()
