@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -104,13 +104,15 @@ class Tab(Reader):
         """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`. Raises Trouble."""
         await self.evaluate(_SETTLE, [quiet_ms, most_ms])
 
-    async def evaluate(self, function: str, argument: object = None) -> Any:
+    async def evaluate(self, function: str, argument: object = None, *, seconds: float | None = None) -> Any:
         """Call a JavaScript function in the page's isolated world and return its JSON value.
 
         The world sees the document, but no script of the page: neither its globals nor what it did to the built-ins.
-        Raises Trouble when the function throws or the page goes away meanwhile.
+        Raises Trouble when the function throws or the page goes away meanwhile; with `seconds` also when it takes
+        longer (TIMEOUT): it is then ended, and the page can be asked other things.
         """
-        return await self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+        call = self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+        return await call if seconds is None else await self._within(seconds, call)
 
     async def inject(self, script: str) -> None:
         """Run a script in the isolated world of the page and of its frames from the same origin."""
@@ -154,6 +156,15 @@ class Tab(Reader):
         while not is_so():
             self._news.clear()
             await self._news.wait()
+
+    async def _within(self, seconds: float, call: Coroutine[Any, Any, Any]) -> Any:
+        asked = _heard(call)
+        await asyncio.wait({asked}, timeout=seconds)
+        if asked.done():
+            return asked.result()
+        # What only waits is not ended by this, but it does not keep the page busy either.
+        await asyncio.wait({_heard(self.send("Runtime.terminateExecution"))}, timeout=EVENT_SECONDS)
+        raise Trouble(Reason.TIMEOUT, f"not finished after {seconds:g} s")
 
     async def _open_worlds(self) -> None:
         tree = (await self.send("Page.getFrameTree"))["frameTree"]
@@ -235,6 +246,13 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
         await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
     return Tab(page, cdp)
+
+
+def _heard(call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """A call that may be given up: it can still end in an error that nobody waits for any more."""
+    task = asyncio.ensure_future(call)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
 
 
 def _user_agent(browser: Browser, settings: Settings) -> str:

@@ -6,13 +6,24 @@ from importlib.resources import files
 
 import msgspec
 
-from auditor.browser import Tab
+from auditor.browser import Tab, Trouble
 from auditor.examine.scripts import script
-from auditor.model import AxeResult
+from auditor.model import AxeResult, Reason, Unknown
 
 COMPONENTS = 50
-"""Components of one axe rule on one page that are told apart."""
+"""Components and reasons of one axe rule on one page that are told apart."""
 SNIPPET = 200
+WORD = 80
+"""Characters of one measured word."""
+LEFT_OUT = (
+    "aria-roledescription",
+    "audio-caption",
+    "duplicate-id",
+    "duplicate-id-active",
+    "landmark-complementary-is-top-level",
+    "target-size",
+)
+"""Rules that do not run: axe-core has given them up, and target-size is measured by a check of ours."""
 
 
 class AxeRun(msgspec.Struct, frozen=True):
@@ -30,9 +41,18 @@ async def prepare(tab: Tab) -> None:
     await tab.inject(axe_source())
 
 
-async def run_axe(tab: Tab) -> AxeRun:
-    """Judge a prepared page with axe-core's default rules; frames of the same origin included. Raises Trouble."""
-    found = await tab.evaluate(script("axe.js"), {"components": COMPONENTS, "snippet": SNIPPET})
+async def run_axe(tab: Tab, seconds: float) -> AxeRun | Unknown:
+    """Judge a prepared page by every rule of axe-core but those left out; frames of the same origin included.
+
+    Unknown when it takes longer than `seconds`: the page can still be asked other things. Raises Trouble.
+    """
+    limits = {"components": COMPONENTS, "snippet": SNIPPET, "word": WORD, "leftOut": LEFT_OUT}
+    try:
+        found = await tab.evaluate(script("axe.js"), limits, seconds=seconds)
+    except Trouble as trouble:
+        if trouble.unknown.reason is Reason.TIMEOUT:
+            return trouble.unknown
+        raise
     return msgspec.convert(found, AxeRun)
 
 

@@ -17,6 +17,8 @@ from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
 from auditor.model import Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
 
+AXE_SHARE = 0.75
+"""How long axe-core may take, as a share of the request timeout."""
 PROBE_SECONDS = 15.0
 """Longest one probe may take on one page."""
 
@@ -29,8 +31,9 @@ class Sitting:
         self._opening = opening
         self._scope = Scope(opening.url, settings.siblings)
         self._pictures = pictures
-        self._axe: AxeRun | None = None
-        self._on_phone: AxeRun | None = None
+        self._limit = AXE_SHARE * settings.timeout
+        self._axe: AxeRun | Unknown | None = None
+        self._on_phone: AxeRun | Unknown | None = None
         self._screenshot = ""
         self._seen: dict[str, Seen] = {}
         self._seen_on_phone: dict[str, Seen] = {}
@@ -41,7 +44,7 @@ class Sitting:
         if not self._scope.inside(landed):
             raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
         await prepare(tab)
-        self._axe = await run_axe(tab)
+        self._axe = await run_axe(tab, self._limit)
 
     async def measure(self, tab: Tab) -> None:
         """Measure everything. Raises Trouble when the page is lost; what was measured until then is kept."""
@@ -52,7 +55,7 @@ class Sitting:
         for name, probe in PROBES.items():
             self._seen[name] = await _seen(tab, probe)
         await tab.show(View.PHONE)
-        self._on_phone = await run_axe(tab)
+        self._on_phone = await run_axe(tab, self._limit)
         for name in PHONE_PROBES:
             self._seen_on_phone[name] = await _seen(tab, PROBES[name])
 
@@ -71,7 +74,9 @@ class Sitting:
         return desktop, _measured(url, "phone", self._on_phone, now, **_all_of(PHONE_PROBES, self._seen_on_phone, lost))
 
 
-def _measured(url: str, viewport: str, axe: AxeRun, at: datetime, **more: Any) -> Measured:
+def _measured(url: str, viewport: str, axe: AxeRun | Unknown, at: datetime, **more: Any) -> Measured:
+    if isinstance(axe, Unknown):
+        return Measured(url, viewport, axe_failure=axe, at=at, **more)
     return Measured(
         url,
         viewport,

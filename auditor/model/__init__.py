@@ -14,7 +14,7 @@ from auditor.model.finding import (
     Value,
 )
 from auditor.model.layout import Harm, Layout, Strain
-from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
+from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
     Crumb,
     Entry,
@@ -58,6 +58,7 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AxeCheck",
     "AxeNode",
     "AxeResult",
     "Column",
