@@ -13,6 +13,7 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
 from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
     Crumb,
@@ -47,10 +48,12 @@ from auditor.model.site import (
     LinkTarget,
     NotAssessed,
     Referrer,
+    SharedTitle,
     Site,
     Template,
 )
 from auditor.model.spot import Seen, Spot
+from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
 
 __all__ = [
@@ -58,19 +61,26 @@ __all__ = [
     "SEVERITY_RANK",
     "AxeNode",
     "AxeResult",
+    "BigPicture",
+    "ChoiceGroup",
+    "CodePicture",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
     "Coverage",
     "Crumb",
+    "Disorder",
     "Entry",
     "EntryKind",
     "Evidence",
     "Fetch",
+    "Field",
     "Finding",
     "Footer",
+    "Forms",
     "Group",
+    "HeadingLook",
     "IndicatorVerdict",
     "Item",
     "ItemList",
@@ -80,6 +90,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "LinkTarget",
+    "ListLook",
     "Measured",
     "Menu",
     "MenuNode",
@@ -90,6 +101,7 @@ __all__ = [
     "Page",
     "PageType",
     "Pager",
+    "Passage",
     "Place",
     "Reason",
     "Referrer",
@@ -98,9 +110,12 @@ __all__ = [
     "Score",
     "Seen",
     "Severity",
+    "SharedTitle",
     "Site",
     "Spot",
     "State",
+    "Structure",
+    "TableLook",
     "Tally",
     "Target",
     "Targets",

@@ -5,6 +5,8 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.forms import Forms
+from auditor.model.structure import Structure
 from auditor.model.targets import Targets
 
 
@@ -56,6 +58,8 @@ class Measured(msgspec.Struct, frozen=True):
     """File name below the audit folder's `pictures/`; empty when none was taken."""
     at: datetime = datetime.min
     targets: Targets | None = None
+    structure: Structure | None = None
+    forms: Forms | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.forms import measure_forms
+from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Seen, Targets
+from auditor.model import Forms, Seen, Structure, Targets
 
 
 class Probe(NamedTuple):
@@ -21,6 +23,8 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
+    "structure": Probe(measure_structure, Structure),
+    "forms": Probe(measure_forms, Forms),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 
