@@ -93,6 +93,8 @@ class Structure(Seen, frozen=True, kw_only=True):
     lists: tuple[ListLook, ...] = ()
     disorder: tuple[Disorder, ...] = ()
     tables: tuple[TableLook, ...] = ()
+    headed_tables: int = 0
+    """Tables with header cells."""
     passages: tuple[Passage, ...] = ()
     pictures: tuple[BigPicture, ...] = ()
     """Not condensed: the largest eight."""

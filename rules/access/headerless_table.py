@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from auditor.model import Confidence, Judgement, Page, Reason, Severity, TableLook, Text
-from auditor.rule import PageRule, Param, cant_tell, failed
+from auditor.rule import PageRule, Param, cant_tell, failed, passed
 from rules.access import place, probed
 
 
-class HeaderlessTable(PageRule[TableLook]):
+class HeaderlessTable(PageRule[TableLook | None]):
     """A table of data has no header cells: read aloud, its figures have no names.
 
     Applies to: every component of the page with ruled tables of short texts and without any th, scope or headers;
-        tables that hold controls, lists, tables or whole texts are layout.
+        tables that hold controls, lists, tables or whole texts are layout. Tables with header cells count as passed.
     Expects: neither the first row nor the first column looks like the header of the others.
     Cannot tell: nothing looks like a header and the table has `least_rows` rows; or the page could not be measured.
     Source: the clause of the indicator that uses the rule.
@@ -42,12 +42,16 @@ class HeaderlessTable(PageRule[TableLook]):
     confidence = Confidence.MEDIUM
     wcag = ("1.3.1",)
 
-    def targets(self, subject: Page) -> Iterable[TableLook]:
+    def targets(self, subject: Page) -> Iterable[TableLook | None]:
         measured = probed(subject, lambda it: it.structure)
-        found = measured.tables if measured else ()
-        return [table for table in found if table.header or table.rows >= self.p["least_rows"]]
+        if measured is None:
+            return ()
+        found = [table for table in measured.tables if table.header or table.rows >= self.p["least_rows"]]
+        return [*found, *[None] * measured.headed_tables]
 
-    def judge(self, target: TableLook) -> Judgement:
+    def judge(self, target: TableLook | None) -> Judgement:
+        if target is None:
+            return passed()
         if not target.header:
             return cant_tell(
                 Reason.INCOMPLETE,

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from auditor.model import Confidence, Disorder, Judgement, Page, Reason, Severity, Text
-from auditor.rule import PageRule, cant_tell, failed
+from auditor.rule import PageRule, cant_tell, failed, passed
 from rules.access import place, probed
 
 
-class ReadingOrder(PageRule[Disorder]):
+class ReadingOrder(PageRule[Disorder | None]):
     """Passages are seen in another order than they are read aloud.
 
-    Applies to: flex and grid containers that show their passages of running text in another order than the markup.
+    Applies to: flex and grid containers that show their passages of running text in another order than the markup;
+        where there are none, the page as a whole if it has running text.
     Expects: numbers and headings at their beginnings do not say that the order seen is the one that is meant.
     Cannot tell: nothing says which order is meant, or whether there is any; or the page could not be measured.
     Source: the clause of the indicator that uses the rule.
@@ -36,11 +37,15 @@ class ReadingOrder(PageRule[Disorder]):
     confidence = Confidence.LOW
     wcag = ("1.3.2",)
 
-    def targets(self, subject: Page) -> Iterable[Disorder]:
+    def targets(self, subject: Page) -> Iterable[Disorder | None]:
         measured = probed(subject, lambda it: it.structure)
-        return measured.disorder if measured else ()
+        if measured is None or not measured.running:
+            return ()
+        return measured.disorder or (None,)
 
-    def judge(self, target: Disorder) -> Judgement:
+    def judge(self, target: Disorder | None) -> Judgement:
+        if target is None:
+            return passed()
         if target.clear:
             return failed("order", at=place(target), component=target.component, shown=target.shown, coded=target.coded)
         return cant_tell(

@@ -3,6 +3,7 @@
   const {all, byComponent, isVisible, nameOf, oneLine} = portal;
   const FIELDS = "input, textarea, select", TEXT = /^(text|search|tel|url|email|number|password|date|textarea|select-one|select-multiple)$/;
   const BUTTONS = "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [onclick]";
+  const SILENT = new Set(["button", "a", "select", "option", "textarea", "script", "style", "noscript"]);
   const WORDS = 400, UP = 4;
 
   const inputs = all(FIELDS).filter(input => !input.disabled && input.type !== "hidden");
@@ -161,25 +162,29 @@
     return cell.parentElement.previousElementSibling?.cells?.[cell.cellIndex] ?? null;
   }
 
+  // The words seen in a block, those of buttons and options left out.
   function wordsOf(block) {
-    if (!isVisible(block)) return "";
-    const silent = [...block.querySelectorAll("button, a, option, textarea, script, style, [role=button]")];
-    let text = block.innerText ?? "";
-    for (const part of silent) text = text.replace(part.innerText ?? part.textContent, " ");
-    return oneLine(text);
+    return oneLine(textsOf(block).map(node => node.data).join(" "));
+  }
+
+  function textsOf(block) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, node =>
+      SILENT.has(node.localName) || node.role === "button" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    const found = [];
+    while (found.length < 40 && walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE && node.data.trim() && isVisible(node.parentElement)) found.push(node);
+    }
+    return found;
   }
 
   // All words in it are red.
   function isRed(block) {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    let seen = false;
-    while (walker.nextNode()) {
-      if (!walker.currentNode.data.trim() || !isVisible(walker.currentNode.parentElement)) continue;
-      seen = true;
-      const [red, green, blue] = getComputedStyle(walker.currentNode.parentElement).color.match(/[\d.]+/g).map(Number);
-      if (red < 150 || green > red * 0.5 || blue > red * 0.5) return false;
-    }
-    return seen;
+    const texts = textsOf(block);
+    return texts.length > 0 && texts.every(node => {
+      const [red, green, blue] = getComputedStyle(node.parentElement).color.match(/[\d.]+/g).map(Number);
+      return red >= 150 && green <= red * 0.5 && blue <= red * 0.5;
+    });
   }
 
   function hintsOf(element) {

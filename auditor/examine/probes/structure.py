@@ -8,7 +8,7 @@ from auditor.browser import Tab
 from auditor.examine.scripts import script
 from auditor.model import Structure
 
-_PARTS = ("headings", "lists", "disorder", "tables", "passages", "pictures", "running")
+_PARTS = ("headings", "lists", "disorder", "tables", "headed_tables", "passages", "pictures", "running")
 
 
 async def measure_structure(tab: Tab) -> Structure:
