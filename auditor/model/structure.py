@@ -99,4 +99,4 @@ class Structure(Seen, frozen=True, kw_only=True):
     pictures: tuple[BigPicture, ...] = ()
     """Not condensed: the largest eight."""
     running: int = 0
-    """Letters of the running text that is seen outside of header, menu and footer."""
+    """Letters of the sentences that are seen outside of header, menu and footer."""

@@ -32,7 +32,7 @@ class FakeList(PageRule[ListLook]):
     }
     params = {
         "least_lines": Param(3, "lines", "lines from which they look like a list"),
-        "longest": Param(60, "letters", "letters of a line that may still be an item of a list"),
+        "longest": Param(40, "letters", "letters of a line that may still be an item of a list"),
     }
     severity = Severity.MINOR
     confidence = Confidence.MEDIUM

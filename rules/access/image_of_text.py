@@ -10,7 +10,7 @@ from rules.access import place, probed
 class ImageOfText(PageRule[Structure]):
     """An article is a picture of its text: it cannot be read aloud, searched, enlarged or copied.
 
-    Applies to: articles with a large picture and no more than `most_text` letters of running text.
+    Applies to: articles with a picture in their main part and no more than `most_text` letters of sentences.
     Expects: the alternative text of the picture has `least_alt` letters, or the picture does not look like a sheet of
         writing: less than `plain` of it has one colour, or its lines change fewer than `strokes` times.
     Cannot tell: the picture did not load or may not be read. What a picture shows is never read, only how it is made.
@@ -47,7 +47,7 @@ class ImageOfText(PageRule[Structure]):
 
     def targets(self, subject: Page) -> Iterable[Structure]:
         measured = probed(subject, lambda it: it.structure)
-        if measured is None or subject.type is not PageType.ARTICLE or not measured.pictures:
+        if measured is None or subject.type is not PageType.ARTICLE or not (subject.pictures and measured.pictures):
             return ()
         return (measured,) if measured.running <= self.p["most_text"] else ()
 

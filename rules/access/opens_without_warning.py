@@ -58,7 +58,7 @@ class OpensWithoutWarning(PageRule[tuple[Link, ...]]):
         silent = [link for link in target if not self._is_told(link)]
         if not silent:
             return passed()
-        first = silent[0]
+        first = next((link for link in silent if link.text), silent[0])
         return failed(
             "unsaid",
             at=Place(selector=first.selector, snippet=first.text),

@@ -7,7 +7,7 @@ lines => {
   const DAY = /\d{4}\s*[年\-/.]\s*\d{1,2}|^\d{1,2}-\d{1,2}$|\d{1,2}:\d{2}/;
 
   const named = squeezed(document.title);
-  const headings = new Set(portal.all(HEADINGS).map(heading => squeezed(heading.textContent)));
+  const headings = portal.all(HEADINGS).map(heading => squeezed(heading.textContent));
   const titles = [], sections = [];
   lines.forEach((line, index) => {
     if (!mayBeHeading(line, index)) return;
@@ -33,15 +33,15 @@ lines => {
     return !line.inFrame && !line.isLinked && !line.hasControl && line.letters >= 2 && line.letters <= LONGEST_TITLE &&
       !line.isRunning && /[\u3400-\u9fffA-Za-z]/.test(line.text) &&
       lines[index - 1]?.block !== line.block && lines[index + 1]?.block !== line.block &&
-      !line.block.closest(`${HEADINGS}, ${NAMED}`) && !line.block.querySelector(HEADINGS) &&
-      !isInDataCell(line.block) && !headings.has(squeezed(line.text));
+      !line.block.closest(`${HEADINGS}, ${NAMED}`) && !line.block.querySelector(HEADINGS) && !lines[index - 1]?.block.closest(HEADINGS) &&
+      !isInDataCell(line.block) && !isSaidByHeading(squeezed(line.text));
   }
 
   // The running text a heading would be that of: the very next line, or below date and source for the page's title.
   function textBelow(line, index) {
     const box = line.box();
     const lineHeight = Math.max(line.size * 1.9, parseFloat(getComputedStyle(line.block).lineHeight) * 1.2 || 0);
-    const isTitle = line.letters >= 5 && named.includes(squeezed(line.text));
+    const isTitle = isTitleOfPage(squeezed(line.text));
     const last = isTitle ? index + BETWEEN : index + 1;
     for (let at = index + 1; at <= last && at < lines.length; at++) {
       const text = lines[at];
@@ -53,9 +53,20 @@ lines => {
     return null;
   }
 
+  // The title element says it, and not merely as the name of the portal behind it.
+  function isTitleOfPage(text) {
+    return text.length >= 5 && (named.startsWith(text) || (named.includes(text) && text.length >= named.length / 2));
+  }
+
+  // A document's own title is often repeated in its text; a heading has it already.
+  function isSaidByHeading(text) {
+    return headings.some(heading => heading === text || (text.length >= 4 && heading.includes(text)) ||
+      (heading.length >= 5 && text.includes(heading)));
+  }
+
   function isSection(line, box, lineHeight) {
     return box.height <= lineHeight && line.letters <= LONGEST && !DAY.test(line.text) &&
-      !/[：:]|[。；，、？！;,?!.…]$|^[“"《【附注]/.test(line.text) &&
+      !/[：:]|[。；，、？！;,?!.…—]$|^[“"《【附注]/.test(line.text) &&
       !/right|end/.test(getComputedStyle(line.block).textAlign);
   }
 

@@ -25,7 +25,7 @@
   }
 
   function isLost(picture) {
-    return picture.naturalWidth === 0 && Boolean(picture.getAttribute("src"));
+    return picture.naturalWidth === 0 && Boolean(picture.getAttribute("src")) && !picture.closest("li");
   }
 
   function area(picture) {

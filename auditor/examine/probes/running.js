@@ -1,2 +1,3 @@
-// Counts the letters of running text.
-lines => lines.reduce((sum, line) => sum + (line.isRunning ? line.letters : 0), 0)
+// Counts the letters of sentences, whole or broken off.
+lines => lines.filter(line => !line.inFrame && !line.isLinked && line.letters >= 25 && /[，。；！？]|[a-z][,.;!?]/.test(line.text))
+  .reduce((sum, line) => sum + line.letters, 0)
