@@ -63,13 +63,11 @@ class ImageOfText(PageRule[Structure]):
                 width=round(writing.width),
                 height=round(writing.height),
             )
-        unread = next((one for one in pictures if one.plain is None), None)
-        if unread is not None:
+        if any(one.plain is None for one in pictures):
             return cant_tell(
                 Reason.INCOMPLETE,
                 key="unread",
-                at=place(unread),
-                component=unread.component,
+                component="main",
                 letters=target.running,
             )
         return passed()

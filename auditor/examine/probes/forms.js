@@ -78,17 +78,23 @@
     return oneLine(label || input.getAttribute("aria-label") || input.value).slice(0, 20);
   }
 
-  // What is read between the fields before the group and its first option.
+  // What is read between the field before the group and its first option, in the cell before or in the one above.
   function wordsBefore(common, first, members) {
     const range = document.createRange();
-    const row = common.closest("tr, li, p, dl") ?? common;
-    for (let at = row, step = 0; at && step < UP; at = at.parentElement, step++) {
+    const label = first.labels?.[0]?.contains(first) ? first.labels[0] : first;
+    for (let at = common, step = 0; at && step < 2 * UP; at = at.parentElement, step++) {
       const others = inputs.filter(input => at.contains(input) && !members.includes(input) && isVisible(input) && precedes(input, first));
-      range.setStart(at, 0);
-      if (others.length) range.setStartAfter(others.at(-1));
-      range.setEndBefore(first.labels?.[0]?.contains(first) ? first.labels[0] : first);
-      const words = oneLine(range.toString()).slice(-30);
-      if (words || others.length || at.localName === "form") return words;
+      if (at.contains(label) && at !== label) {
+        range.setStart(at, 0);
+        if (others.length) range.setStartAfter(others.at(-1));
+        range.setEndBefore(label);
+        const words = oneLine(range.toString());
+        if (words) return words.slice(-30);
+      }
+      const cell = /^t[dh]$/.test(at.localName) ? at.previousElementSibling ?? cellAbove(at) : null;
+      const words = cell && !cell.querySelector(FIELDS) ? wordsOf(cell) : "";
+      if (words) return words.slice(0, 30);
+      if (others.length || at.localName === "form") return "";
     }
     return "";
   }
