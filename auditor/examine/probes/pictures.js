@@ -4,7 +4,7 @@
   const MOST = 8, READ = 3, SIDE = 240, APART = 60;
   const FRAME = "header, footer, nav, a, button, [role=banner], [role=navigation], [role=contentinfo]";
 
-  const pictures = all("img").filter(picture => !picture.closest(FRAME) && isVisible(picture.parentElement) && (isLarge(picture) || isLost(picture)))
+  const pictures = all("img").filter(picture => !picture.closest(FRAME) && (isLarge(picture) || isLost(picture)))
     .sort((one, other) => area(other) - area(one)).slice(0, MOST);
   return pictures.map((element, place) => {
     const {width, height} = element.getBoundingClientRect();
@@ -25,7 +25,8 @@
   }
 
   function isLost(picture) {
-    return picture.naturalWidth === 0 && Boolean(picture.getAttribute("src")) && !picture.closest("li");
+    return picture.naturalWidth === 0 && Boolean(picture.getAttribute("src")) && !picture.closest("li") &&
+      picture.parentElement.checkVisibility({checkVisibilityCSS: true});
   }
 
   function area(picture) {
