@@ -14,6 +14,7 @@ from auditor.model.finding import (
     Value,
 )
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.layout import Harm, Layout, Strain
 from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
     Crumb,
@@ -55,6 +56,7 @@ from auditor.model.site import (
 from auditor.model.spot import Seen, Spot
 from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
+from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
     "FAULTS",
@@ -80,6 +82,7 @@ __all__ = [
     "Footer",
     "Forms",
     "Group",
+    "Harm",
     "HeadingLook",
     "IndicatorVerdict",
     "Item",
@@ -87,6 +90,8 @@ __all__ = [
     "Judgement",
     "Label",
     "LabelValue",
+    "Layout",
+    "Lettering",
     "Link",
     "LinkKind",
     "LinkTarget",
@@ -112,8 +117,10 @@ __all__ = [
     "Severity",
     "SharedTitle",
     "Site",
+    "Sizes",
     "Spot",
     "State",
+    "Strain",
     "Structure",
     "TableLook",
     "Tally",
@@ -125,4 +132,5 @@ __all__ = [
     "Value",
     "Verdict",
     "View",
+    "Writing",
 ]

@@ -6,8 +6,10 @@ import msgspec
 
 from auditor.model.basic import Unknown
 from auditor.model.forms import Forms
+from auditor.model.layout import Layout
 from auditor.model.structure import Structure
 from auditor.model.targets import Targets
+from auditor.model.writing import Writing
 
 
 class AxeNode(msgspec.Struct, frozen=True):
@@ -60,6 +62,8 @@ class Measured(msgspec.Struct, frozen=True):
     targets: Targets | None = None
     structure: Structure | None = None
     forms: Forms | None = None
+    writing: Writing | None = None
+    layout: Layout | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from auditor.model import Measured, Page, Place, Seen, Spot, View
+from auditor.model import Measured, Page, Place, Reason, Seen, Spot, Strain, Unknown, View
 from auditor.rule import known
 
 Sight = TypeVar("Sight", bound=Seen)
@@ -24,3 +24,17 @@ def probed(page: Page, sight: Callable[[Measured], Sight | None]) -> Sight | Non
 def place(spot: Spot, view: View = View.DESKTOP) -> Place:
     """Return where a measured element stands."""
     return Place(selector=spot.selector, snippet=spot.snippet, view=view)
+
+
+def strains(page: Page, *views: str) -> tuple[Strain | Unknown | None, ...]:
+    """Return what came to harm in the views, one of every component; (None,) when nothing did.
+
+    Empty when the layout was not measured. Unknown stands for text that was not.
+    """
+    layout = probed(page, lambda it: it.layout)
+    if layout is None:
+        return ()
+    found: list[Strain | Unknown | None] = [strain for strain in layout.strains if strain.view in views]
+    if not layout.complete:
+        found.append(Unknown(Reason.INCOMPLETE, "more text than is measured"))
+    return tuple(found) or (None,)

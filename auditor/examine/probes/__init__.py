@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from auditor.browser import Tab
 from auditor.examine.probes.forms import measure_forms
+from auditor.examine.probes.layout import measure_layout
 from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Forms, Seen, Structure, Targets
+from auditor.examine.probes.writing import measure_writing
+from auditor.model import Forms, Layout, Seen, Structure, Targets, Writing
 
 
 class Probe(NamedTuple):
@@ -25,6 +27,8 @@ PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
     "structure": Probe(measure_structure, Structure),
     "forms": Probe(measure_forms, Forms),
+    "writing": Probe(measure_writing, Writing),
+    "layout": Probe(measure_layout, Layout),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 

@@ -19,5 +19,5 @@ async def measure_structure(tab: Tab) -> Structure:
 @cache
 def _call() -> str:
     """One function of all parts: each is given the lines of the page, which are read once."""
-    parts = ", ".join(f"{part}: ({script(f'probes/{part}.js')})(lines)" for part in _PARTS)
-    return f"() => {{ const lines = ({script('probes/lines.js')})(); return {{{parts}}}; }}"
+    parts = ", ".join(f"{part}: ({script(f'probes/structure_{part}.js')})(lines)" for part in _PARTS)
+    return f"() => {{ const lines = ({script('probes/structure_lines.js')})(); return {{{parts}}}; }}"

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.browser import BrowserMissing, Tab, Window, find_browser
 from auditor.examine.axe import AxeRun, prepare, run_axe
-from auditor.model import Reason, Unknown
+from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -135,6 +135,15 @@ def test_no_page_sees_what_another_left(visit: Visits) -> None:
         return await tab.evaluate("() => document.querySelector('#kept')?.textContent")
 
     assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
+
+
+def test_a_page_is_opened_at_desktop_width_however_the_last_one_was_shown(visit: Visits) -> None:
+    async def width(tab: Tab) -> Any:
+        before = await tab.evaluate("() => innerWidth")
+        await tab.show(View.PHONE)
+        return before, await tab.evaluate("() => innerWidth")
+
+    assert visit("/faulty", "/faulty", work=width) == [(1366, 980), (1366, 980)]
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
