@@ -13,6 +13,7 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
 from auditor.model.layout import Harm, Layout, Strain
 from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
@@ -48,10 +49,12 @@ from auditor.model.site import (
     LinkTarget,
     NotAssessed,
     Referrer,
+    SharedTitle,
     Site,
     Template,
 )
 from auditor.model.spot import Seen, Spot
+from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
 from auditor.model.writing import Lettering, Sizes, Writing
 
@@ -61,20 +64,27 @@ __all__ = [
     "AxeCheck",
     "AxeNode",
     "AxeResult",
+    "BigPicture",
+    "ChoiceGroup",
+    "CodePicture",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
     "Coverage",
     "Crumb",
+    "Disorder",
     "Entry",
     "EntryKind",
     "Evidence",
     "Fetch",
+    "Field",
     "Finding",
     "Footer",
+    "Forms",
     "Group",
     "Harm",
+    "HeadingLook",
     "IndicatorVerdict",
     "Item",
     "ItemList",
@@ -86,6 +96,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "LinkTarget",
+    "ListLook",
     "Measured",
     "Menu",
     "MenuNode",
@@ -96,6 +107,7 @@ __all__ = [
     "Page",
     "PageType",
     "Pager",
+    "Passage",
     "Place",
     "Reason",
     "Referrer",
@@ -104,11 +116,14 @@ __all__ = [
     "Score",
     "Seen",
     "Severity",
+    "SharedTitle",
     "Site",
     "Sizes",
     "Spot",
     "State",
     "Strain",
+    "Structure",
+    "TableLook",
     "Tally",
     "Target",
     "Targets",

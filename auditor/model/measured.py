@@ -5,7 +5,9 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.forms import Forms
 from auditor.model.layout import Layout
+from auditor.model.structure import Structure
 from auditor.model.targets import Targets
 from auditor.model.writing import Writing
 
@@ -67,6 +69,8 @@ class Measured(msgspec.Struct, frozen=True):
     """File name below the audit folder's `pictures/`; empty when none was taken."""
     at: datetime = datetime.min
     targets: Targets | None = None
+    structure: Structure | None = None
+    forms: Forms | None = None
     writing: Writing | None = None
     layout: Layout | None = None
 

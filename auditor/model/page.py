@@ -133,6 +133,8 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     selector: str = ""
     """A CSS path that finds this element on the page."""
     title: str = ""
+    label: str = ""
+    """aria-label and the alternative text of pictures inside, where the link opens another window (`target`)."""
     target: str = ""
     has_handler: bool = False
     """onclick or the like is written on the element."""

@@ -7,7 +7,8 @@ from auditor.demo.plants.home import HOME
 from auditor.demo.plants.labels import LABELS
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.near import NEAR
+from auditor.demo.plants.structure import STRUCTURE
 
-PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *NEAR)
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *STRUCTURE, *NEAR)
 
 __all__ = ["PLANTS", "answers"]

@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.forms import measure_forms
 from auditor.examine.probes.layout import measure_layout
+from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
 from auditor.examine.probes.writing import measure_writing
-from auditor.model import Layout, Seen, Targets, Writing
+from auditor.model import Forms, Layout, Seen, Structure, Targets, Writing
 
 
 class Probe(NamedTuple):
@@ -23,6 +25,8 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
+    "structure": Probe(measure_structure, Structure),
+    "forms": Probe(measure_forms, Forms),
     "writing": Probe(measure_writing, Writing),
     "layout": Probe(measure_layout, Layout),
 }

@@ -1,0 +1,1 @@
+"""Portals for older people: what the ageing norms ask beyond accessible pages."""
