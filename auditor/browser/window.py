@@ -24,11 +24,14 @@ class Window:
     A page that hangs, crashes or runs away costs itself only: the browser is replaced behind it.
     """
 
-    def __init__(self, settings: Settings, *, unneeded: Sequence[str] = (), follow: bool = False) -> None:
-        """Take address patterns that are not to be fetched, and whether pages may lead on by script."""
+    def __init__(
+        self, settings: Settings, *, unneeded: Sequence[str] = (), follow: bool = False, prelude: str = ""
+    ) -> None:
+        """Take address patterns that are not to be fetched, whether pages may lead on by script, and a first script."""
         self._settings = settings
         self._unneeded = unneeded
         self._follow = follow
+        self._prelude = prelude
         self._limit = 1.5 * settings.timeout
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
@@ -73,7 +76,7 @@ class Window:
 
     async def _start(self) -> Tab:
         browser = await self._open.enter_async_context(open_browser(self._settings))
-        self._tab = await open_tab(browser, self._settings, self._unneeded)
+        self._tab = await open_tab(browser, self._settings, self._unneeded, self._prelude)
         return self._tab
 
     async def _stop(self) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.picture import Shot, choose, take
+from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
 from auditor.model import Opening, Unknown
 from auditor.progress import Progress
@@ -55,7 +56,8 @@ async def _examine(settings: Settings, audit: Audit, openings: Sequence[Opening]
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
-        windows = [await stack.enter_async_context(Window(settings)) for _ in openings[:WINDOWS]]
+        clock = script("clock.js")
+        windows = [await stack.enter_async_context(Window(settings, prelude=clock)) for _ in openings[:WINDOWS]]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)
 

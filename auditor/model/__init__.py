@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -14,6 +15,7 @@ from auditor.model.finding import (
     Value,
 )
 from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
+from auditor.model.motion import Motion, Movement
 from auditor.model.page import (
     Crumb,
     Entry,
@@ -58,10 +60,12 @@ __all__ = [
     "SEVERITY_RANK",
     "AxeNode",
     "AxeResult",
+    "Boundary",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
+    "Contrast",
     "Coverage",
     "Crumb",
     "Entry",
@@ -83,6 +87,8 @@ __all__ = [
     "Measured",
     "Menu",
     "MenuNode",
+    "Motion",
+    "Movement",
     "NotAssessed",
     "Opening",
     "Outcome",
@@ -90,6 +96,7 @@ __all__ = [
     "Page",
     "PageType",
     "Pager",
+    "PictureText",
     "Place",
     "Reason",
     "Referrer",

@@ -5,6 +5,8 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.contrast import Contrast
+from auditor.model.motion import Motion
 from auditor.model.targets import Targets
 
 
@@ -56,6 +58,8 @@ class Measured(msgspec.Struct, frozen=True):
     """File name below the audit folder's `pictures/`; empty when none was taken."""
     at: datetime = datetime.min
     targets: Targets | None = None
+    contrast: Contrast | None = None
+    motion: Motion | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

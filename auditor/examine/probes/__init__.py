@@ -8,8 +8,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.contrast import measure_contrast
+from auditor.examine.probes.motion import measure_motion
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Seen, Targets
+from auditor.model import Contrast, Motion, Seen, Targets
 
 
 class Probe(NamedTuple):
@@ -21,6 +23,8 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
+    "contrast": Probe(measure_contrast, Contrast),
+    "motion": Probe(measure_motion, Motion),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 
