@@ -10,23 +10,15 @@ from typing import Any, NamedTuple
 from playwright.async_api import Browser, CDPSession, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
+from auditor.browser.reader import HEIGHT, WIDTH, Reader
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
-from auditor.model import Reason, Unknown, View
+from auditor.model import Reason, Unknown
 from auditor.settings import Settings
 
-WIDTH, HEIGHT = 1366, 768
-_SIZES = {
-    View.PHONE: {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True},
-    View.NARROW: {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False},
-    View.ZOOM: {"width": WIDTH // 2, "height": HEIGHT // 2, "deviceScaleFactor": 2, "mobile": False},
-}
-_FULL = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
 LOAD_SECONDS = 8.0
 """How long a page may take from its document to the last picture; then it is taken as it stands."""
 QUIET_MS, SETTLE_MS = 150, 1_000
 """The page has settled when nothing was added to it for the first, or after the second."""
-RESIZED_QUIET_MS, RESIZED_SETTLE_MS = 60, 400
-"""The same after the page was given another size."""
 EVENT_SECONDS = 1.0
 HOPS = 4
 """Pages in a row that may each lead on to the next by script."""
@@ -43,17 +35,6 @@ _SETTLE = """([quiet, most]) => new Promise(done => {
   again();
 })"""
 
-_KEYS: dict[str, dict[str, Any]] = {
-    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
-    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
-    "Escape": {"code": "Escape", "windowsVirtualKeyCode": 27},
-    " ": {"code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
-    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
-    "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
-    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
-    "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
-}
-
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
 _FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
 
@@ -67,7 +48,7 @@ class Clip(NamedTuple):
     height: float
 
 
-class Tab:
+class Tab(Reader):
     """A tab in a browser context of its own; made by `open_tab`."""
 
     def __init__(self, page: Page, cdp: CDPSession) -> None:
@@ -97,7 +78,7 @@ class Tab:
         A page whose scripts lead to another one ends the visit as lost, unless `follow`.
         """
         self._follow, self._loader = follow, ""
-        answer = await self._send("Page.navigate", {"url": url})
+        answer = await self.send("Page.navigate", {"url": url})
         if failed := answer.get("errorText"):
             raise of_error(failed)
         for _ in range(HOPS):
@@ -120,7 +101,7 @@ class Tab:
             await asyncio.wait_for(self._until("networkIdle"), seconds)
 
     async def settle(self, quiet_ms: int, most_ms: int) -> None:
-        """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`."""
+        """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`. Raises Trouble."""
         await self.evaluate(_SETTLE, [quiet_ms, most_ms])
 
     async def evaluate(self, function: str, argument: object = None) -> Any:
@@ -137,47 +118,26 @@ class Tab:
         for world in reversed(self._worlds):
             await self._run(f"{script};0", world)
 
-    async def show(self, view: View) -> None:
-        """Give the page the width and zoom of `view` and wait until it has taken them. Raises Trouble.
-
-        Text that is larger or wider spaced is not the window's business: those views have the desktop's size here.
-        """
-        await self._send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
-        await self.settle(RESIZED_QUIET_MS, RESIZED_SETTLE_MS)
-
-    async def press(self, key: str, *, shift: bool = False) -> None:
-        """Press and release a key: `Tab`, `Enter`, `Escape`, ` ` or an arrow (`ArrowDown`). Raises Trouble."""
-        stroke = {"key": key, "modifiers": 8 if shift else 0, **_KEYS[key]}
-        await self._send("Input.dispatchKeyEvent", {"type": "keyDown" if "text" in stroke else "rawKeyDown", **stroke})
-        await self._send("Input.dispatchKeyEvent", {"type": "keyUp", **stroke})
-
-    async def point(self, x: float, y: float) -> None:
-        """Move the mouse to a place of the viewport. Raises Trouble."""
-        await self._send("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
-
-    async def click(self, x: float, y: float) -> None:
-        """Click a place of the viewport. Raises Trouble."""
-        await self.point(x, y)
-        stroke = {"x": x, "y": y, "button": "left", "clickCount": 1}
-        await self._send("Input.dispatchMouseEvent", {"type": "mousePressed", **stroke})
-        await self._send("Input.dispatchMouseEvent", {"type": "mouseReleased", **stroke})
-
     async def picture(self, clip: Clip, *, quality: int, scale: float = 1.0) -> bytes:
         """Return a JPEG of a part of the page, also outside the viewport."""
         where = {**clip._asdict(), "scale": scale}
         how = {"format": "jpeg", "quality": quality, "captureBeyondViewport": True, "clip": where}
-        taken = await self._send("Page.captureScreenshot", how)
+        taken = await self.send("Page.captureScreenshot", how)
         return base64.b64decode(taken["data"])
 
     async def leave(self) -> None:
-        """Empty the tab and forget what the page stored, so that no page sees what another left behind."""
+        """Empty the tab and forget what the page stored, so that no page sees what another left behind.
+
+        The window has the size of a desktop again, whatever the page was shown in.
+        """
         self._follow = True
         if self._worlds:
             with suppress(Trouble):
                 await self.evaluate(_FORGET)
         self._worlds = []
-        blank = await self._send("Page.navigate", {"url": "about:blank"})
+        blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
+        await self.resize()
         await self._when(lambda: self._loader == blank["loaderId"])
         self._reached.clear()
         self.lost = asyncio.get_running_loop().create_future()
@@ -199,7 +159,7 @@ class Tab:
             await self._news.wait()
 
     async def _open_worlds(self) -> None:
-        tree = (await self._send("Page.getFrameTree"))["frameTree"]
+        tree = (await self.send("Page.getFrameTree"))["frameTree"]
         origin = tree["frame"]["securityOrigin"]
         same = [frame["id"] for frame in _frames(tree) if frame["securityOrigin"] == origin]
         for frame in same[1:FRAMES]:
@@ -208,19 +168,20 @@ class Tab:
                 self._worlds.append(await self._world(frame))
 
     async def _world(self, frame: str) -> int:
-        made = await self._send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "portal-auditor"})
+        made = await self.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "portal-auditor"})
         return int(made["executionContextId"])
 
     async def _run(self, expression: str, world: int) -> Any:
         call = {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True}
-        answer = await self._send("Runtime.evaluate", call)
+        answer = await self.send("Runtime.evaluate", call)
         if "exceptionDetails" in answer:
             thrown = answer["exceptionDetails"]
             said = thrown.get("exception", {}).get("description") or thrown.get("text", "")
             raise Trouble(Reason.CRASHED, said.partition("\n")[0])
         return answer["result"].get("value")
 
-    async def _send(self, method: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    async def send(self, method: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Give the browser a command of the DevTools protocol. Raises Trouble."""
         try:
             answer: dict[str, Any] = await self.cdp.send(method, values)
         except PlaywrightError as error:

@@ -25,14 +25,22 @@ class Window:
     """
 
     def __init__(
-        self, settings: Settings, *, unneeded: Sequence[str] = (), follow: bool = False, prelude: str = ""
+        self,
+        settings: Settings,
+        *,
+        seconds: float = 0,
+        unneeded: Sequence[str] = (),
+        follow: bool = False,
+        prelude: str = "",
     ) -> None:
-        """Take address patterns that are not to be fetched, whether pages may lead on by script, and a first script."""
+        """Take what a visit may take beside one and a half times the request timeout, address patterns that are not
+        to be fetched, whether pages may lead on by script, and a script that runs in every page before its own.
+        """
         self._settings = settings
         self._unneeded = unneeded
         self._follow = follow
         self._prelude = prelude
-        self._limit = 1.5 * settings.timeout
+        self._limit = 1.5 * settings.timeout + seconds
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
 
@@ -47,7 +55,6 @@ class Window:
     async def visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
         """Open `url`, await `work` on it and return what it returns, or why the page could not be had.
 
-        All of it together may take one and a half times the request timeout.
         Raises BrowserMissing when the browser had to be replaced and does not come back.
         """
         tab = self._tab or await self._start()

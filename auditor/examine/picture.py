@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from auditor.audit import Audit
 from auditor.browser import Tab, Trouble
-from auditor.browser.tab import WIDTH, Clip
+from auditor.browser.reader import WIDTH
+from auditor.browser.tab import Clip
 from auditor.examine.scripts import script
 from auditor.model import SEVERITY_RANK, Finding, View
 

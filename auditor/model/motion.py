@@ -37,8 +37,7 @@ class Motion(Seen, frozen=True, kw_only=True):
     by_clock: bool = False
     """The page's timers were moved on; else only style sheets, pictures and videos were seen."""
     movements: tuple[Movement, ...] = ()
-    leaves_after: float | None = None
-    """Seconds after which a script loads the page again or goes to another one. It was kept from doing so."""
     leaves_to: str = ""
+    """Where a script wanted to go meanwhile, which it was kept from; empty when the page stayed."""
     reloads: bool = False
-    """It is this page again."""
+    """That is this page again."""

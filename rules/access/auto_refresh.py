@@ -24,8 +24,8 @@ class AutoRefresh(PageRule[Motion]):
         "reader cancel it.",
     )
     messages = {
-        "leaves": Text("页面打开约 {seconds} 秒后由脚本自动转到 {to}", "After about {seconds} s a script goes to {to}"),
-        "reloads": Text("页面打开约 {seconds} 秒后由脚本自动刷新", "After about {seconds} s a script loads the page again"),
+        "leaves": Text("页面打开后 {seconds} 秒内由脚本自动转到 {to}", "Within {seconds} s a script goes to {to}"),
+        "reloads": Text("页面打开后 {seconds} 秒内由脚本自动刷新", "Within {seconds} s a script loads the page again"),
     }
     severity = Severity.SERIOUS
     confidence = Confidence.MEDIUM
@@ -36,9 +36,9 @@ class AutoRefresh(PageRule[Motion]):
         return (motion,) if motion and motion.by_clock else ()
 
     def judge(self, target: Motion) -> Judgement:
-        if target.leaves_after is None:
+        if not target.leaves_to:
             return passed()
-        seconds = round(target.leaves_after)
+        seconds = round(target.watched)
         if target.reloads:
             return failed("reloads", seconds=seconds)
         return failed("leaves", seconds=seconds, to=target.leaves_to)

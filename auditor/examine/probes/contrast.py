@@ -5,7 +5,7 @@ from contextlib import suppress
 import msgspec
 
 from auditor.browser import Tab, Trouble
-from auditor.browser.tab import HEIGHT, WIDTH
+from auditor.browser.reader import HEIGHT, WIDTH
 from auditor.examine.scripts import script
 from auditor.model import Contrast
 
@@ -31,5 +31,5 @@ async def _shot(tab: Tab, clip: dict[str, float]) -> str:
     """Return a PNG of a part of the page in base 64."""
     beyond = clip["y"] + clip["height"] > HEIGHT or clip["x"] + clip["width"] > WIDTH
     where = {"clip": {**clip, "scale": 1}, "captureBeyondViewport": beyond}
-    taken = await tab.cdp.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, **where})
+    taken = await tab.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True, **where})
     return str(taken["data"])

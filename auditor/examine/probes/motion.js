@@ -52,7 +52,7 @@
   function stay(event) {
     if (event.destination.sameDocument || !event.cancelable) return;
     event.preventDefault();
-    left ??= {after: now / 1000, to: event.destination.url};
+    left ??= event.destination.url;
   }
 
   // One step of time; returns what changed in it: element → kind.
@@ -410,9 +410,8 @@
       watched: watched / 1000,
       by_clock: byClock,
       movements: left ? [] : byComponent(entries, (one, other) => !one.controls.length && other.controls.length > 0),
-      leaves_after: left?.after ?? null,
-      leaves_to: left?.to ?? "",
-      reloads: left !== null && left.to.split("#")[0] === location.href.split("#")[0],
+      leaves_to: left ?? "",
+      reloads: left?.split("#")[0] === location.href.split("#")[0],
     };
   }
 

@@ -44,4 +44,4 @@ async def _tried(tab: Tab, number: int) -> dict[str, Any]:
 async def _prefer(tab: Tab, motion: str) -> None:
     """Answer the page that its reader wants so much movement; `reduce` is what every page is opened with."""
     features = [{"name": "prefers-reduced-motion", "value": motion}]
-    await tab.cdp.send("Emulation.setEmulatedMedia", {"features": features})
+    await tab.send("Emulation.setEmulatedMedia", {"features": features})

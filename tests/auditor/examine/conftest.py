@@ -67,6 +67,8 @@ class Portal(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.more: dict[str, str] = {}
+        """Pages of one test's own."""
 
     @property
     def address(self) -> str:
@@ -85,8 +87,9 @@ class _Answer(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers["User-Agent"])
         if path == "/silent":
             time.sleep(20)
-        if path in PAGES:
-            self._send(200, PAGES[path], {"Content-Type": "text/html; charset=utf-8"})
+        pages = PAGES | self.server.more
+        if path in pages:
+            self._send(200, pages[path], {"Content-Type": "text/html; charset=utf-8"})
         elif path == "/dot.svg":
             self._send(200, SVG, {"Content-Type": "image/svg+xml"})
         elif path == "/items":
