@@ -68,5 +68,5 @@ class LowContrastOverPicture(PageRule[PictureText]):
         return failed("low", at=at, component=component, median=target.median, font_px=target.font_px, **values)
 
     def _is_large(self, target: PictureText) -> bool:
-        is_bold = target.weight >= self.p["bold"]
-        return target.font_px >= (self.p["large_bold_px"] if is_bold else self.p["large_px"])
+        least: float = self.p["large_bold_px"] if target.weight >= self.p["bold"] else self.p["large_px"]
+        return target.font_px >= least

@@ -1,6 +1,7 @@
 """moving-content."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from auditor.model import Confidence, Judgement, Movement, Page, Reason, Severity, Text
 from auditor.rule import PageRule, Param, cant_tell, failed, passed
@@ -27,27 +28,31 @@ class MovingContent(PageRule[Movement]):
     )
     messages = {
         "moves": Text(
-            "{width}×{height} 像素的区域自动移动、滚动或切换，观察 {seconds} 秒仍未停止，且没有暂停、停止或关闭按钮（同类 {count} 处）",
+            "{width}×{height} 像素的区域自动移动、滚动或切换，观察 {seconds} 秒仍未停止，且没有暂停、停止或关闭按钮"
+            "（同类 {count} 处）",
             "A part of {width}×{height} px moves or changes by itself, was not at rest after {seconds} s and has no "
             "control to pause, stop or hide it ({count} alike)",
         ),
         "picture": Text(
-            "{width}×{height} 像素的动图播放超过 {seconds} 秒，且没有停止的办法（同类 {count} 处）",
-            "An animated picture of {width}×{height} px runs for {seconds} s or more and cannot be stopped ({count} alike)",
+            "{width}×{height} 像素的动图播放 {seconds} 秒以上，且没有停止的办法（同类 {count} 处）",
+            "An animated picture of {width}×{height} px runs for {seconds} s or more and cannot be stopped "
+            "({count} alike)",
         ),
         "video": Text(
             "{width}×{height} 像素的视频自动播放，且没有播放控制按钮（同类 {count} 处）",
             "A video of {width}×{height} px plays by itself and has no controls ({count} alike)",
         ),
         "hover": Text(
-            "{width}×{height} 像素的区域自动移动、滚动或切换，只有鼠标移上去才停，用键盘或触屏时无法停止（同类 {count} 处）",
+            "{width}×{height} 像素的区域自动移动、滚动或切换，只有鼠标移上去才停，用键盘或触屏时无法停止"
+            "（同类 {count} 处）",
             "A part of {width}×{height} px moves or changes by itself and rests only under the mouse: by keyboard or "
             "touch it cannot be stopped ({count} alike)",
         ),
         "setting": Text(
-            "{width}×{height} 像素的区域自动播放动画，系统设为“减弱动态效果”时才停，需人工确认有无其他停止办法（同类 {count} 处）",
-            "A part of {width}×{height} px is animated; the system setting for less movement stops it, whether anything "
-            "else does a person must see ({count} alike)",
+            "{width}×{height} 像素的区域自动播放动画，系统设为“减弱动态效果”时才停，需人工确认有无其他停止办法"
+            "（同类 {count} 处）",
+            "A part of {width}×{height} px is animated; the system setting for less movement stops it, whether "
+            "anything else does a person must see ({count} alike)",
         ),
     }
     params = {
@@ -71,7 +76,7 @@ class MovingContent(PageRule[Movement]):
         if ends or shows_time or target.stops_on_focus or any(map(self._stops, target.controls)):
             return passed()
         at, component = place(target), target.component
-        values = {"width": round(target.width), "height": round(target.height), "count": target.count}
+        values: dict[str, Any] = {"width": round(target.width), "height": round(target.height), "count": target.count}
         if target.heeds_setting:
             return cant_tell(Reason.INCOMPLETE, key="setting", at=at, component=component, **values)
         if target.stops_on_hover:
