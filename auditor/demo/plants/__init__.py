@@ -6,8 +6,9 @@ from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.labels import LABELS
 from auditor.demo.plants.links import LINKS, answers
+from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
 
-PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *NEAR)
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *MOTION, *NEAR)
 
 __all__ = ["PLANTS", "answers"]
