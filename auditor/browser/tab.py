@@ -224,10 +224,11 @@ class Tab(Reader):
             self._news.set()
 
 
-async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = ()) -> Tab:
+async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = (), prelude: str = "") -> Tab:
     """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
 
-    Addresses that match a pattern of `unneeded` (`*.png`) are not fetched.
+    Addresses that match a pattern of `unneeded` (`*.png`) are not fetched. `prelude` runs in the world of every page
+    before its own scripts.
     """
     context = await browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
@@ -245,6 +246,8 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
     if unneeded:
         await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
+    if prelude:
+        await cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": prelude})
     return Tab(page, cdp)
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.picture import Shot, choose, take
+from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
 from auditor.model import Opening, Unknown
 from auditor.progress import Progress
@@ -62,8 +63,10 @@ async def _examine(
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
+        prelude = script("clock.js")
         windows = [
-            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS)) for _ in openings[: at_once()]
+            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS, prelude=prelude))
+            for _ in openings[: at_once()]
         ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)

@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -16,6 +17,7 @@ from auditor.model.finding import (
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
 from auditor.model.layout import Harm, Layout, Strain
 from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
+from auditor.model.motion import Motion, Movement
 from auditor.model.page import (
     Crumb,
     Entry,
@@ -65,12 +67,14 @@ __all__ = [
     "AxeNode",
     "AxeResult",
     "BigPicture",
+    "Boundary",
     "ChoiceGroup",
     "CodePicture",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
+    "Contrast",
     "Coverage",
     "Crumb",
     "Disorder",
@@ -100,6 +104,8 @@ __all__ = [
     "Measured",
     "Menu",
     "MenuNode",
+    "Motion",
+    "Movement",
     "NotAssessed",
     "Opening",
     "Outcome",
@@ -108,6 +114,7 @@ __all__ = [
     "PageType",
     "Pager",
     "Passage",
+    "PictureText",
     "Place",
     "Reason",
     "Referrer",

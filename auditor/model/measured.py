@@ -5,8 +5,10 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.contrast import Contrast
 from auditor.model.forms import Forms
 from auditor.model.layout import Layout
+from auditor.model.motion import Motion
 from auditor.model.structure import Structure
 from auditor.model.targets import Targets
 from auditor.model.writing import Writing
@@ -73,6 +75,8 @@ class Measured(msgspec.Struct, frozen=True):
     forms: Forms | None = None
     writing: Writing | None = None
     layout: Layout | None = None
+    contrast: Contrast | None = None
+    motion: Motion | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

@@ -6,9 +6,10 @@ from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.labels import LABELS
 from auditor.demo.plants.links import LINKS, answers
+from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
 from auditor.demo.plants.structure import STRUCTURE
 
-PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *STRUCTURE, *NEAR)
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *STRUCTURE, *MOTION, *NEAR)
 
 __all__ = ["PLANTS", "answers"]
