@@ -1,12 +1,13 @@
 """Accessibility as axe-core and our own probes measured it. What several of the rules share stands here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from auditor.model import Measured, Page, Place, Seen, Spot, View
+from auditor.model import Keyboard, Measured, Page, Place, Seen, Spot, View
 from auditor.rule import known
 
 Sight = TypeVar("Sight", bound=Seen)
+Found = TypeVar("Found", bound=Spot)
 
 
 def probed(page: Page, sight: Callable[[Measured], Sight | None]) -> Sight | None:
@@ -24,3 +25,23 @@ def probed(page: Page, sight: Callable[[Measured], Sight | None]) -> Sight | Non
 def place(spot: Spot, view: View = View.DESKTOP) -> Place:
     """Return where a measured element stands."""
     return Place(selector=spot.selector, snippet=spot.snippet, view=view)
+
+
+def walked(page: Page, spots: Callable[[Keyboard], tuple[Found, ...]]) -> list[tuple[Keyboard, Found | None]]:
+    """Return what the walk by keyboard met, each with the walk; None for a walk that met nothing of the kind.
+
+    Nothing for a page that was not walked through or holds nothing to walk to.
+    """
+    seen = probed(page, lambda it: it.keyboard)
+    if seen is None:
+        return []
+    met = spots(seen)
+    if met:
+        return [(seen, spot) for spot in met]
+    return [(seen, None)] if seen.stops else []
+
+
+def mentions(texts: Iterable[str], words: Iterable[str]) -> bool:
+    """Tell whether one of the texts contains one of the words, without regard to case."""
+    lowered = [text.lower() for text in texts]
+    return any(word.lower() in text for text in lowered for word in words)

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.keyboard import measure_keyboard
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Seen, Targets
+from auditor.model import Keyboard, Seen, Targets
 
 
 class Probe(NamedTuple):
@@ -21,6 +22,7 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "targets": Probe(measure_targets, Targets),
+    "keyboard": Probe(measure_keyboard, Keyboard),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 
