@@ -29,7 +29,7 @@ class FocusOrder(PageRule[Target]):
     )
     messages = {
         "moved": Text(
-            '“{name}”的 tabindex="{tabindex}" 使第 {place} 位的它第 {stop} 个获得焦点（应差不足 {most} 位；{count} 处）',
+            '“{name}”的 tabindex="{tabindex}" 使第 {place} 位的它第 {stop} 个获得焦点（应不足 {most} 位；{count} 处）',
             'tabindex="{tabindex}" makes “{name}” stop {stop}, not {place} (at most {most} off; {count} alike)',
         ),
         "jump": Text(

@@ -15,7 +15,7 @@ from auditor.examine.probes.keyboard.page import scripts_missing
 from auditor.examine.probes.keyboard.stay import Stay
 from auditor.examine.probes.keyboard.trap import find_traps
 from auditor.examine.probes.keyboard.trials import on_focus, on_input, skip_links
-from auditor.examine.probes.keyboard.walk import State, undo, walk
+from auditor.examine.probes.keyboard.walk import State, undo, walk_through
 from auditor.examine.scripts import script
 from auditor.model import Keyboard
 
@@ -24,7 +24,7 @@ async def measure_keyboard(tab: Tab) -> Keyboard:
     """Walk through the page by keyboard. Raises Trouble."""
     try:
         async with Stay(tab) as stay:
-            state = await walk(tab)
+            state = await walk_through(tab)
             try:
                 return await _tried(tab, stay, state)
             finally:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from auditor.browser import Tab
 from auditor.examine.scripts import script
@@ -27,6 +28,15 @@ async def listening(tab: Tab, selectors: Sequence[str], events: Collection[str])
     elements = await _elements(tab, flat)
     found = await asyncio.gather(*(_listens(tab, element, events) for element in elements))
     return {selector for selector, listens in zip(flat, found, strict=False) if listens}
+
+
+async def handled(tab: Tab, found: Sequence[Mapping[str, Any]], events: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return those of the elements found that have a handler of the events: `sure` of it, or with a listener.
+
+    Raises Trouble.
+    """
+    listens = await listening(tab, [one["selector"] for one in found if not one["sure"]], events)
+    return [one for one in found if one["sure"] or one["selector"] in listens]
 
 
 async def undefined(tab: Tab, names: Collection[str]) -> set[str]:

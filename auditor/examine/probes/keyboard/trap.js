@@ -4,6 +4,13 @@
   isCut: () => walk.tabbables.some(element =>
     walk.numberOf(element) === null && element.isConnected && !element.matches("iframe, input[type=radio]") && walk.isShown(element)),
 
+  // Fields that may have a handler for the moment the focus leaves them.
+  fields: () => walk.stops.map(({element}, number) => ({element, number}))
+    .filter(({element}) => element.isConnected && element.matches("input, textarea, select, [contenteditable]"))
+    .map(({element, number}) => ({number, sure: element.hasAttribute("onblur"), selector: portal.selectorOf(element)})),
+
+  focus: number => { walk.stops[number].element.focus(); },
+
   // Something outside can really take the focus, or was given it before and is still there.
   hasMore: inside => {
     const held = new Set(inside.map(number => walk.stops[number].element));

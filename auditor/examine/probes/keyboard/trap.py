@@ -3,7 +3,7 @@
 import asyncio
 
 from auditor.browser import Tab
-from auditor.examine.probes.keyboard.page import call
+from auditor.examine.probes.keyboard.page import call, handled
 from auditor.examine.probes.keyboard.walk import State, state_of
 from auditor.model import Trap
 
@@ -12,6 +12,8 @@ _PAUSE_SECONDS = 0.03
 """Time for a script that takes the focus back."""
 _LARGEST = 20
 """Stops of a trap at most; what is larger is a page or a dialog with its own way out."""
+_LEAVING = frozenset({"blur", "focusout"})
+_MOST_FIELDS = 8
 _SURE = 4
 """Presses beyond the size of a trap before it is called one."""
 
@@ -21,7 +23,7 @@ async def find_traps(tab: Tab, state: State) -> tuple[Trap, ...]:
 
     A walk that came round and left nothing out has met none; else it is tried key by key.
     """
-    if state.many_inside or (state.closed and (state.stops > _LARGEST or not await tab.evaluate(call(_FILE, "isCut")))):
+    if state.many_inside or not await _is_doubtful(tab, state):
         return ()
     inside = await _circle(tab)
     if not inside:
@@ -30,11 +32,25 @@ async def find_traps(tab: Tab, state: State) -> tuple[Trap, ...]:
     return (Trap(**told, left_by=await _way_out(tab, inside)),)
 
 
+async def _is_doubtful(tab: Tab, state: State) -> bool:
+    if not state.closed or state.goes_back:
+        return True
+    return (state.stops <= _LARGEST and await tab.evaluate(call(_FILE, "isCut"))) or await _comes_back(tab)
+
+
+async def _comes_back(tab: Tab) -> bool:
+    """Whether a field takes the focus back a moment after it left, which a fast walk outruns; leaves it there."""
+    for field in (await handled(tab, await tab.evaluate(call(_FILE, "fields")), _LEAVING))[:_MOST_FIELDS]:
+        await tab.evaluate(call(_FILE, "focus"), field["number"])
+        if await _slowly(tab, 1) == [field["number"]]:
+            return True
+    return False
+
+
 async def _circle(tab: Tab) -> set[int]:
     """The few stops among which the focus goes round and round; none when it goes everywhere."""
-    seen = await _slowly(tab, 2 * _LARGEST)
-    inside = set(seen[_LARGEST:])
-    if not inside or len(inside) == _LARGEST or not inside <= set(seen[:_LARGEST]):
+    inside = set(await _slowly(tab, _LARGEST))
+    if len(inside) in (0, _LARGEST) or await _leaves(tab, inside, _LARGEST):
         return set()
     return inside if await tab.evaluate(call(_FILE, "hasMore"), sorted(inside)) else set()
 

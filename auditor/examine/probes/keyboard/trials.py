@@ -1,13 +1,11 @@
 """What happens when an element takes the focus, changes its value by the arrow key, or skips to its place."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from auditor.browser import Tab
-from auditor.examine.probes.keyboard.page import call, listening
+from auditor.examine.probes.keyboard.page import call, handled
 from auditor.examine.probes.keyboard.stay import Stay
 from auditor.model import Change, SkipLink
 
@@ -26,7 +24,7 @@ async def on_focus(tab: Tab, stay: Stay) -> tuple[Change, ...]:
     To be asked only when something happened on the walk, whose keys come too fast to tell which stop it was.
     """
     changes = []
-    for one in (await _handled(tab, "focusing", _FOCUS))[:_MOST_FOCUSED]:
+    for one in (await handled(tab, await tab.evaluate(call(_FILE, "focusing")), _FOCUS))[:_MOST_FOCUSED]:
         before = stay.left, stay.opened
         await tab.evaluate(call(_FILE, "focus"), one["number"])
         await asyncio.sleep(_WAIT_SECONDS)
@@ -40,7 +38,7 @@ async def on_focus(tab: Tab, stay: Stay) -> tuple[Change, ...]:
 async def on_input(tab: Tab, stay: Stay) -> tuple[Change, ...]:
     """Return what happens when the arrow key chooses the next value of a list box with a handler. Raises Trouble."""
     changes = []
-    for one in (await _handled(tab, "boxes", _CHANGE))[:_MOST_BOXES]:
+    for one in (await handled(tab, await tab.evaluate(call(_FILE, "boxes")), _CHANGE))[:_MOST_BOXES]:
         number = one["number"]
         key = await tab.evaluate(call(_FILE, "focus"), number)
         before = stay.left, stay.opened
@@ -68,13 +66,6 @@ async def skip_links(tab: Tab) -> tuple[SkipLink, ...]:
             await tab.evaluate(call(_FILE, "back"), address)
         links.append(msgspec.convert({**one, "moved": moved}, SkipLink))
     return tuple(links)
-
-
-async def _handled(tab: Tab, which: str, events: frozenset[str]) -> Sequence[dict[str, Any]]:
-    """Those of the elements that have a handler of these events, in their markup or by script."""
-    found: list[dict[str, Any]] = await tab.evaluate(call(_FILE, which))
-    listens = await listening(tab, [one["selector"] for one in found if not one["sure"]], events)
-    return [one for one in found if one["sure"] or one["selector"] in listens]
 
 
 def _happened(stay: Stay, before: tuple[int, int]) -> str:

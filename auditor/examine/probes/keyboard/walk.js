@@ -63,9 +63,15 @@ globalThis.walk = (() => {
     const at = focused();
     const closed = visits.lastIndexOf(visits[0]) > 0 || (stops.length < 2 && tabbables.length === stops.length);
     return {
-      expected: tabbables.length, stops: stops.length, visits: visits.length, closed,
+      expected: tabbables.length, stops: stops.length, visits: visits.length, closed, goes_back: goesBack(),
       many_inside: at !== null && at.matches(MANY_INSIDE), at: at === null ? null : numberOf(at),
     };
+  }
+
+  // Whether the focus was somewhere again before it came round to the first stop.
+  function goesBack() {
+    const again = visits.find((number, at) => visits.indexOf(number) < at);
+    return again !== undefined && again !== visits[0];
   }
 
   function numberOf(element) {
@@ -75,7 +81,8 @@ globalThis.walk = (() => {
   // What a reader calls it; of what has no name at all, what the author calls it.
   function nameOf(element) {
     const hidden = oneLine(element.textContent).slice(0, 40);
-    return portal.nameOf(element) || hidden || element.className?.toString().slice(0, 40) || element.localName;
+    return portal.nameOf(element) || oneLine(element.labels?.[0]?.textContent ?? "").slice(0, 40) || hidden ||
+      element.className?.toString().slice(0, 40) || element.localName;
   }
 
   // One round of the walk in the order of the keyboard, from the start of the page on wherever it began.

@@ -24,12 +24,14 @@ class State(msgspec.Struct, frozen=True):
     visits: int
     closed: bool
     """The focus has been at its first stop again."""
+    goes_back: bool
+    """It has been at another one again before."""
     many_inside: bool
     """The focus is in something with stops of its own that cannot be told apart: a frame, a video, a date field."""
     at: int | None
 
 
-async def walk(tab: Tab) -> State:
+async def walk_through(tab: Tab) -> State:
     """Press Tab until the focus comes round, or there is no sense in going on. Raises Trouble.
 
     What was seen is kept in the page as `walk`.
