@@ -1,16 +1,22 @@
 // What the pictures of focused elements need: functions by name.
 ({
-  // One stop of every component that did not seem to change, those with the most alike first.
-  doubtful: most => {
+  // One stop of every component that did not seem to change, those with the most alike first: so many
+  // that can be seen, so many that cannot.
+  doubtful: ([same, hidden]) => {
     const {byComponent} = portal;
+    // An area is part of its picture; an embedded page shows the focus in itself.
+    const ELSEWHERE = "area, object, embed, iframe";
     walk.focused()?.blur();
     const entries = walk.stops.map((stop, number) => ({element: stop.element, stop, number}))
-      .filter(({element, stop}) => element.isConnected && element.ownerDocument === document && !isEmptied(element) &&
+      .filter(({element, stop}) => element.isConnected && element.ownerDocument === document &&
+        !element.matches(ELSEWHERE) && !isEmptied(element) &&
         (!stop.shown || (!stop.changed && !walk.isTextField(element))))
       .map(({element, stop, number}) => ({element, number, name: walk.nameOf(element), hidden: !stop.shown}));
-    return [false, true].flatMap(hidden =>
-      byComponent(entries.filter(entry => entry.hidden === hidden), () => false)
-        .sort((one, other) => other.count - one.count).slice(0, most / 2));
+    return [...largest(entries.filter(entry => !entry.hidden), same), ...largest(entries.filter(entry => entry.hidden), hidden)];
+
+    function largest(entries, most) {
+      return byComponent(entries, () => false).sort((one, other) => other.count - one.count).slice(0, most);
+    }
 
     // A link that shows nothing because its picture did not load.
     function isEmptied(element) {

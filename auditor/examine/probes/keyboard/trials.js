@@ -24,11 +24,11 @@
     const {element} = walk.stops[number];
     const described = (element.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean)
       .map(id => document.getElementById(id)?.textContent ?? "");
-    const label = [...(element.labels ?? [])].map(one => one.textContent);
-    const words = [...label, element.title, element.ariaLabel ?? "", ...described, element.options?.[0]?.textContent ?? ""];
+    const labels = [...(element.labels ?? [])].map(one => one.textContent);
+    const words = [...labels, element.title, element.ariaLabel ?? "", ...described, element.options?.[0]?.textContent ?? ""];
     return {
       selector: selectorOf(element), snippet: snippetOf(element), component: componentOf(element),
-      name: element.matches("select") ? oneLine(label[0] || element.options[0].textContent).slice(0, 40) : walk.nameOf(element),
+      name: walk.nameOf(element),
       text: oneLine(words.join(" ")).slice(0, 200),
     };
   },

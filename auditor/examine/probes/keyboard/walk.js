@@ -78,11 +78,13 @@ globalThis.walk = (() => {
     return numbers.get(element) ?? null;
   }
 
-  // What a reader calls it; of what has no name at all, what the author calls it.
+  // What a reader calls it; of what has no name at all, the tag.
   function nameOf(element) {
-    const hidden = oneLine(element.textContent).slice(0, 40);
-    return portal.nameOf(element) || oneLine(element.labels?.[0]?.textContent ?? "").slice(0, 40) || hidden ||
-      element.className?.toString().slice(0, 40) || element.localName;
+    const label = oneLine(element.labels?.[0]?.textContent ?? "");
+    const names = element.matches("select")
+      ? [label, oneLine(element.selectedOptions[0]?.textContent ?? "")]
+      : [portal.nameOf(element), label, element.querySelector("img")?.alt, element.alt, oneLine(element.textContent)];
+    return (names.find(Boolean) ?? `<${element.localName}>`).slice(0, 40);
   }
 
   // One round of the walk in the order of the keyboard, from the start of the page on wherever it began.
