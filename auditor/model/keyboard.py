@@ -9,7 +9,7 @@ class MouseOnly(Spot, frozen=True, kw_only=True):
     name: str
     sign: str
     """What tells that it is operated: `handler` (one of its own for clicks), `role`, `no_href` (a link with a handler
-    but without an address), `tabindex` (a link or button taken out of the order)."""
+    but without an address), `tabindex` (a link taken out of the order)."""
 
 
 class Trap(Spot, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ class UnreachableControl(PageRule[Target]):
     """Something that is operated by mouse cannot take the keyboard focus: who uses no mouse cannot operate it.
 
     Applies to: every component of the page with a handler of its own for clicks, the role of a control, or a tabindex
-        that takes a link or button out of the order; a page without any is one target.
+        that takes a link out of the order; a page without any is one target.
     Expects: it can take the focus, or something in it or around it can. Not asked of what is hidden, disabled, or one
         of a group in which the arrow keys move, nor of a handler that does nothing or is not there.
     Cannot tell: the page could not be measured; the role stands in the markup but scripts that make it a control did

@@ -36,7 +36,8 @@
   area: number => {
     const MARGIN = 14, HIGHEST = 300;
     const {element} = walk.stops[number];
-    const near = [element, portal.parentOf(element), element.nextElementSibling, ...(element.labels ?? [])].filter(Boolean);
+    const near = [element, portal.parentOf(element), ...element.children, element.nextElementSibling, ...(element.labels ?? [])]
+      .filter(Boolean);
     const boxes = near.filter(one => walk.isShown(one)).map(one => one.getBoundingClientRect()).filter(box => box.height <= HIGHEST);
     if (!boxes.length) return {shown: walk.isShown(element), clip: null};
     const x = Math.max(0, Math.min(...boxes.map(box => box.left)) + scrollX - MARGIN);

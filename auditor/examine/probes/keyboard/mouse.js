@@ -4,7 +4,7 @@
   const {all, parentOf, selectorOf, snippetOf, componentOf} = portal;
   const FOCUSABLE = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, iframe, object, embed, " +
     "[tabindex], [contenteditable]:not([contenteditable=false]), audio[controls], video[controls]";
-  const NATIVE = "a[href], button";
+  const NATIVE = "a[href]";
   const ROLES = "[role=button], [role=link], [role=checkbox], [role=switch], [role=tab], [role=menuitem], [role=radio]";
   // One stop for all that is in it; arrow keys do the rest.
   const COMPOSITE = "[role=tablist], [role=menu], [role=menubar], [role=radiogroup], [role=toolbar], [role=listbox], [role=tree], " +
@@ -13,7 +13,7 @@
 
   const addresses = new Set(walk.stops.map(({element}) => element.href).filter(Boolean));
   const found = [];
-  for (const element of all(`[onclick], [onmousedown], [onmouseup], ${ROLES}, a, button`)) {
+  for (const element of all(`[onclick], ${ROLES}, a`)) {
     const sign = signOf(element);
     if (sign && isOnlyForMouse(element)) found.push({element, sign, handler: handlerOf(element), listens: sign === "no_href" && !handlerOf(element)});
   }
@@ -37,18 +37,17 @@
   }
 
   function handlerOf(element) {
-    return ["onclick", "onmousedown", "onmouseup"].map(name => element.getAttribute(name)?.trim()).filter(Boolean).join(";");
+    return element.getAttribute("onclick")?.trim() ?? "";
   }
 
-  // A second link to the same place, the buttons of a field, and all but one of a group with arrow keys may be left out.
-  function isTakenOut(element) {
-    if (element.localName === "a" && !(/^http/.test(element.href) && !addresses.has(element.href))) return false;
-    return !parentOf(element)?.querySelector("input, textarea, select, [role=textbox], :scope > [tabindex='0']");
+  // A second link to the same place, and all but one of a group with arrow keys, may be left out.
+  function isTakenOut(link) {
+    return /^http/.test(link.href) && !addresses.has(link.href) && !parentOf(link)?.querySelector(":scope > [tabindex='0']");
   }
 
   function isOnlyForMouse(element) {
-    if (!walk.isShown(element) || element.disabled) return false;
-    if (element.matches("html, body, main, form, fieldset, object, embed, canvas, video, audio")) return false;
+    if (!walk.isShown(element)) return false;
+    if (element.matches("button, input, select, textarea, summary, html, body, main, form, fieldset, object, embed, canvas, video, audio")) return false;
     if (element.closest("[aria-disabled=true], [aria-hidden=true], [inert], label, option")) return false;
     if (!element.matches(NATIVE) && isReachable(element)) return false;
     const group = parentOf(element)?.closest(COMPOSITE);

@@ -9,7 +9,7 @@ from auditor.examine.probes.keyboard.page import listening, undefined
 from auditor.examine.scripts import script
 from auditor.model import MouseOnly
 
-_CLICKS = frozenset({"click", "mousedown", "mouseup", "pointerdown", "pointerup"})
+_CLICKS = frozenset({"click"})
 
 _CALL = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)(?:\.[\w$]+)*\s*\(")
 _LANGUAGE = frozenset({"if", "for", "while", "switch", "return", "function", "typeof", "void", "new", "catch", "with"})

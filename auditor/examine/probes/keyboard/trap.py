@@ -50,7 +50,7 @@ async def _comes_back(tab: Tab) -> bool:
 async def _circle(tab: Tab) -> set[int]:
     """The few stops among which the focus goes round and round; none when it goes everywhere."""
     inside = set(await _slowly(tab, _LARGEST))
-    if len(inside) in (0, _LARGEST) or await _leaves(tab, inside, _LARGEST):
+    if len(inside) in (0, _LARGEST) or await _leaves(tab, inside, len(inside) + _SURE):
         return set()
     return inside if await tab.evaluate(call(_FILE, "hasMore"), sorted(inside)) else set()
 

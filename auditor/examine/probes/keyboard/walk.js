@@ -80,11 +80,18 @@ globalThis.walk = (() => {
 
   // What a reader calls it; of what has no name at all, the tag.
   function nameOf(element) {
-    const label = oneLine(element.labels?.[0]?.textContent ?? "");
+    const label = element.labels?.length ? labelOf(element.labels[0]) : "";
     const names = element.matches("select")
       ? [label, oneLine(element.selectedOptions[0]?.textContent ?? "")]
       : [portal.nameOf(element), label, element.querySelector("img")?.alt, element.alt, oneLine(element.textContent)];
     return (names.find(Boolean) ?? `<${element.localName}>`).slice(0, 40);
+  }
+
+  // The words of a label without those of the field in it.
+  function labelOf(label) {
+    const words = label.cloneNode(true);
+    for (const field of words.querySelectorAll("select, textarea, button")) field.remove();
+    return oneLine(words.textContent);
   }
 
   // One round of the walk in the order of the keyboard, from the start of the page on wherever it began.
@@ -135,9 +142,12 @@ globalThis.walk = (() => {
     return element.matches(TEXT_FIELD);
   }
 
-  // Whether a reader sees it now: on the page, and not in a part of it that a box around cuts off.
+  // Whether a reader sees it now: on the page, and not in a part of it that a box around cuts off. A link around a
+  // floating picture has no size of its own.
   function isShown(element) {
-    if (!isVisible(element)) return false;
+    if (!isVisible(element)) {
+      return getComputedStyle(element).overflowX === "visible" && [...element.children].slice(0, NEAR).some(isShown);
+    }
     const box = element.getBoundingClientRect();
     let position = getComputedStyle(element).position;
     for (let at = parentOf(element); at && at !== document.body && position !== "fixed"; at = parentOf(at)) {
