@@ -15,6 +15,17 @@ from auditor.model.finding import (
     Value,
 )
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.keyboard import (
+    Change,
+    HoverMenu,
+    Jump,
+    Keyboard,
+    MouseOnly,
+    Moved,
+    SkipLink,
+    Trap,
+    Unseen,
+)
 from auditor.model.layout import Harm, Layout, Strain
 from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
 from auditor.model.motion import Motion, Movement
@@ -68,6 +79,7 @@ __all__ = [
     "AxeResult",
     "BigPicture",
     "Boundary",
+    "Change",
     "ChoiceGroup",
     "CodePicture",
     "Column",
@@ -89,10 +101,13 @@ __all__ = [
     "Group",
     "Harm",
     "HeadingLook",
+    "HoverMenu",
     "IndicatorVerdict",
     "Item",
     "ItemList",
     "Judgement",
+    "Jump",
+    "Keyboard",
     "Label",
     "LabelValue",
     "Layout",
@@ -105,6 +120,8 @@ __all__ = [
     "Menu",
     "MenuNode",
     "Motion",
+    "MouseOnly",
+    "Moved",
     "Movement",
     "NotAssessed",
     "Opening",
@@ -126,6 +143,7 @@ __all__ = [
     "SharedTitle",
     "Site",
     "Sizes",
+    "SkipLink",
     "Spot",
     "State",
     "Strain",
@@ -136,7 +154,9 @@ __all__ = [
     "Targets",
     "Template",
     "Text",
+    "Trap",
     "Unknown",
+    "Unseen",
     "Value",
     "Verdict",
     "View",

@@ -7,6 +7,7 @@ import msgspec
 from auditor.model.basic import Unknown
 from auditor.model.contrast import Contrast
 from auditor.model.forms import Forms
+from auditor.model.keyboard import Keyboard
 from auditor.model.layout import Layout
 from auditor.model.motion import Motion
 from auditor.model.structure import Structure
@@ -77,6 +78,7 @@ class Measured(msgspec.Struct, frozen=True):
     layout: Layout | None = None
     contrast: Contrast | None = None
     motion: Motion | None = None
+    keyboard: Keyboard | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

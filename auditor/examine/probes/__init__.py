@@ -10,12 +10,13 @@ from typing import NamedTuple
 from auditor.browser import Tab
 from auditor.examine.probes.contrast import measure_contrast
 from auditor.examine.probes.forms import measure_forms
+from auditor.examine.probes.keyboard import measure_keyboard
 from auditor.examine.probes.layout import measure_layout
 from auditor.examine.probes.motion import measure_motion
 from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
 from auditor.examine.probes.writing import measure_writing
-from auditor.model import Contrast, Forms, Layout, Motion, Seen, Structure, Targets, Writing
+from auditor.model import Contrast, Forms, Keyboard, Layout, Motion, Seen, Structure, Targets, Writing
 
 
 class Probe(NamedTuple):
@@ -33,6 +34,7 @@ PROBES: Mapping[str, Probe] = {
     "layout": Probe(measure_layout, Layout),
     "contrast": Probe(measure_contrast, Contrast),
     "motion": Probe(measure_motion, Motion),
+    "keyboard": Probe(measure_keyboard, Keyboard),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 
