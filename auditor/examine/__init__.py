@@ -11,6 +11,7 @@ from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.picture import Shot, choose, take
 from auditor.examine.sitting import Sitting
+from auditor.examine.words import SightWords
 from auditor.model import Opening, Unknown
 from auditor.progress import Progress
 from auditor.settings import Settings
@@ -21,7 +22,9 @@ WINDOWS = 2
 Job = TypeVar("Job")
 
 
-def examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress) -> None:
+def examine(
+    settings: Settings, audit: Audit, openings: Sequence[Opening], words: SightWords, progress: Progress
+) -> None:
     """Open the pages of the plan and store what is measured on each.
 
     A page that cannot be measured is stored with the reason; an earlier examination is replaced. Without a browser
@@ -30,7 +33,7 @@ def examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progr
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
-        asyncio.run(_examine(settings, audit, openings, progress))
+        asyncio.run(_examine(settings, audit, openings, words, progress))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -47,9 +50,11 @@ def picture(settings: Settings, audit: Audit, progress: Progress) -> None:
         asyncio.run(_picture(settings, audit, shots, progress))
 
 
-async def _examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress) -> None:
+async def _examine(
+    settings: Settings, audit: Audit, openings: Sequence[Opening], words: SightWords, progress: Progress
+) -> None:
     async def measure(window: Window, opening: Opening) -> None:
-        sitting = Sitting(opening, settings, audit.pictures)
+        sitting = Sitting(opening, settings, words, audit.pictures)
         ended = await window.visit(opening.url, sitting.measure)
         for measured in sitting.measured(ended if isinstance(ended, Unknown) else None):
             audit.put_measured(measured)

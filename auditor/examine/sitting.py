@@ -14,6 +14,7 @@ from auditor.browser import Tab, Trouble
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.examine.picture import HOME, home_picture
 from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
+from auditor.examine.words import SightWords
 from auditor.model import Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
 
@@ -24,10 +25,11 @@ PROBE_SECONDS = 15.0
 class Sitting:
     """What is known of one page so far."""
 
-    def __init__(self, opening: Opening, settings: Settings, pictures: Path) -> None:
-        """Take the page, and the folder for the picture of the home page."""
+    def __init__(self, opening: Opening, settings: Settings, words: SightWords, pictures: Path) -> None:
+        """Take the page, the words of the probes, and the folder for the picture of the home page."""
         self._opening = opening
         self._scope = Scope(opening.url, settings.siblings)
+        self._words = words
         self._pictures = pictures
         self._axe: AxeRun | None = None
         self._on_phone: AxeRun | None = None
@@ -41,6 +43,7 @@ class Sitting:
         if not self._scope.inside(landed):
             raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
         await prepare(tab)
+        await tab.inject(self._words.script)
         self._axe = await run_axe(tab)
         if self._opening.why == "home":
             (self._pictures / HOME).write_bytes(await home_picture(tab))

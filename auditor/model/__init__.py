@@ -13,6 +13,7 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.floating import Closing, Float, Floating, FloatKind
 from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
 from auditor.model.page import (
     Crumb,
@@ -58,6 +59,7 @@ __all__ = [
     "SEVERITY_RANK",
     "AxeNode",
     "AxeResult",
+    "Closing",
     "Column",
     "ColumnKind",
     "ColumnState",
@@ -69,6 +71,9 @@ __all__ = [
     "Evidence",
     "Fetch",
     "Finding",
+    "Float",
+    "FloatKind",
+    "Floating",
     "Footer",
     "Group",
     "IndicatorVerdict",

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.floating import Floating
 from auditor.model.targets import Targets
 
 
@@ -56,6 +57,7 @@ class Measured(msgspec.Struct, frozen=True):
     """File name below the audit folder's `pictures/`; empty when none was taken."""
     at: datetime = datetime.min
     targets: Targets | None = None
+    floating: Floating | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.floating import measure_floating
 from auditor.examine.probes.targets import measure_targets
-from auditor.model import Seen, Targets
+from auditor.model import Floating, Seen, Targets
 
 
 class Probe(NamedTuple):
@@ -20,9 +21,10 @@ class Probe(NamedTuple):
 
 
 PROBES: Mapping[str, Probe] = {
+    "floating": Probe(measure_floating, Floating),
     "targets": Probe(measure_targets, Targets),
 }
 """Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
 
-PHONE_PROBES = ("targets",)
+PHONE_PROBES = ("floating", "targets")
 """Those that look again at the width of a phone."""
