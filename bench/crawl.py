@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def _measured(contender: Contender, pages: int) -> Run:
-    with _portal(pages) as url, tempfile.TemporaryDirectory() as folder:
+    with served(pages) as url, tempfile.TemporaryDirectory() as folder:
         command = contender.command(url, Path(folder), pages)
         _seen(url)
         begun, used = time.perf_counter(), _cpu()
@@ -75,7 +75,8 @@ def _measured(contender: Contender, pages: int) -> Run:
 
 
 @contextmanager
-def _portal(pages: int) -> Iterator[str]:
+def served(pages: int) -> Iterator[str]:
+    """Serve the generated portal while the block runs and give its start address."""
     command = [sys.executable, str(HERE / "portal.py"), "--pages", str(pages)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout

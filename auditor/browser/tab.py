@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.reader import HEIGHT, WIDTH, Reader
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
-from auditor.model import Reason, Unknown
+from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
 LOAD_SECONDS = 8.0
@@ -135,6 +135,7 @@ class Tab(Reader):
         blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
         await self._when(lambda: self._loader == blank["loaderId"])
+        await self.resize(View.DESKTOP)
         self._reached.clear()
         self.lost = asyncio.get_running_loop().create_future()
 

@@ -24,12 +24,16 @@ class Window:
     A page that hangs, crashes or runs away costs itself only: the browser is replaced behind it.
     """
 
-    def __init__(self, settings: Settings, *, unneeded: Sequence[str] = (), follow: bool = False) -> None:
-        """Take address patterns that are not to be fetched, and whether pages may lead on by script."""
+    def __init__(
+        self, settings: Settings, *, seconds: float = 0, unneeded: Sequence[str] = (), follow: bool = False
+    ) -> None:
+        """Take what a visit may take beside one and a half times the request timeout, address patterns that are not
+        to be fetched, and whether pages may lead on by script.
+        """
         self._settings = settings
         self._unneeded = unneeded
         self._follow = follow
-        self._limit = 1.5 * settings.timeout
+        self._limit = 1.5 * settings.timeout + seconds
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
 
@@ -44,7 +48,6 @@ class Window:
     async def visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
         """Open `url`, await `work` on it and return what it returns, or why the page could not be had.
 
-        All of it together may take one and a half times the request timeout.
         Raises BrowserMissing when the browser had to be replaced and does not come back.
         """
         tab = self._tab or await self._start()

@@ -1,6 +1,7 @@
 """Measures pages in a real browser. Stores what was seen; has no opinion on it."""
 
 import asyncio
+import os
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
@@ -16,16 +17,24 @@ from auditor.model import Opening, Unknown
 from auditor.progress import Progress
 from auditor.settings import Settings
 
-WINDOWS = 2
-"""Pages measured at once; more gain nothing on two cores."""
+WINDOW_BYTES = 500_000_000
+"""Memory a browser with one page of many pictures takes."""
+SITTING_SECONDS = 60.0
+"""Longest all measurements of one page may take, beside its loading."""
 
 Job = TypeVar("Job")
 
 
 def examine(
-    settings: Settings, audit: Audit, openings: Sequence[Opening], words: SightWords, progress: Progress
+    settings: Settings,
+    audit: Audit,
+    openings: Sequence[Opening],
+    words: SightWords,
+    progress: Progress,
+    *,
+    axe_only: bool = False,
 ) -> None:
-    """Open the pages of the plan and store what is measured on each.
+    """Open the pages of the plan and store what is measured on each; `axe_only`: by axe-core at desktop width.
 
     A page that cannot be measured is stored with the reason; an earlier examination is replaced. Without a browser
     nothing is stored but the note `no_browser`, a Text, and what an earlier examination measured stays.
@@ -33,7 +42,7 @@ def examine(
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
-        asyncio.run(_examine(settings, audit, openings, words, progress))
+        asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -51,16 +60,23 @@ def picture(settings: Settings, audit: Audit, progress: Progress) -> None:
 
 
 async def _examine(
-    settings: Settings, audit: Audit, openings: Sequence[Opening], words: SightWords, progress: Progress
+    settings: Settings,
+    audit: Audit,
+    openings: Sequence[Opening],
+    words: SightWords,
+    progress: Progress,
+    axe_only: bool,
 ) -> None:
     async def measure(window: Window, opening: Opening) -> None:
         sitting = Sitting(opening, settings, words, audit.pictures)
-        ended = await window.visit(opening.url, sitting.measure)
+        ended = await window.visit(opening.url, sitting.axe if axe_only else sitting.measure)
         for measured in sitting.measured(ended if isinstance(ended, Unknown) else None):
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
-        windows = [await stack.enter_async_context(Window(settings)) for _ in openings[:WINDOWS]]
+        windows = [
+            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS)) for _ in openings[: at_once()]
+        ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)
 
@@ -74,7 +90,7 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
         await window.visit(mine[0].url, partial(take, shots=mine, audit=audit))
 
     async with AsyncExitStack() as stack:
-        windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[:WINDOWS]]
+        windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
         await _share(windows, list(pages.values()), look, _Pace(settings.rate), progress)
 
 
@@ -98,6 +114,15 @@ async def _share(
             progress.step(done, len(jobs))
 
     await asyncio.gather(*map(work, windows))
+
+
+def at_once() -> int:
+    """Return how many pages are measured at once: one a core, as far as the free memory goes."""
+    try:
+        free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError, AttributeError):
+        free = 4 * WINDOW_BYTES
+    return max(1, min(os.cpu_count() or 1, free // WINDOW_BYTES))
 
 
 class _Pace:

@@ -37,14 +37,18 @@ class Sitting:
         self._seen: dict[str, Seen] = {}
         self._seen_on_phone: dict[str, Seen] = {}
 
-    async def measure(self, tab: Tab) -> None:
-        """Measure the page in `tab`. Raises Trouble when it is lost; what was measured until then is kept."""
+    async def axe(self, tab: Tab) -> None:
+        """Run axe-core on the page in `tab`. Raises Trouble when it is lost."""
         landed = normalise(tab.address, self._opening.url)
         if not self._scope.inside(landed):
             raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
         await prepare(tab)
         await tab.inject(self._words.script)
         self._axe = await run_axe(tab)
+
+    async def measure(self, tab: Tab) -> None:
+        """Measure everything. Raises Trouble when the page is lost; what was measured until then is kept."""
+        await self.axe(tab)
         if self._opening.why == "home":
             (self._pictures / HOME).write_bytes(await home_picture(tab))
             self._screenshot = HOME
@@ -85,7 +89,8 @@ def _measured(url: str, viewport: str, axe: AxeRun, at: datetime, **more: Any) -
 
 def _all_of(names: Iterable[str], seen: Mapping[str, Seen], lost: Unknown | None) -> dict[str, Any]:
     """What the probes saw; those that did not come to it are unknown for the reason the sitting ended early."""
-    return {name: seen.get(name) or PROBES[name].seen(unknown=lost) for name in names}
+    missing = {name: PROBES[name].seen(unknown=lost) for name in names if lost is not None}
+    return {**missing, **seen}
 
 
 async def _seen(tab: Tab, probe: Probe) -> Seen:

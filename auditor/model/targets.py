@@ -10,9 +10,9 @@ class Target(Spot, frozen=True, kw_only=True):
     width: float
     height: float
     to_box: float
-    """From its centre to the nearest other target; that of a label counts with its control."""
+    """From its centre to the nearest other target, at most 100; a label counts with its control."""
     to_centre: float
-    """From its centre to the nearest centre of another target."""
+    """From its centre to the nearest centre of another target, at most 100."""
     in_text: bool
     """It stands in a line of running text, which sets its height."""
     native: bool

@@ -3,12 +3,14 @@
   const {all, byComponent, isVisible, nameOf, parentOf} = portal;
   const CONTROLS = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [onclick], " +
     "[role=button], [role=link], [role=tab], [role=menuitem], [role=checkbox], [role=radio], [role=switch]";
+  const FAR = 100;
   const NATIVE = {checkbox: 13, radio: 13, range: 16, color: 27};
 
   const found = all(CONTROLS).filter(element => isVisible(element) && !element.disabled && !holdsAnother(element));
   const targets = together(found.map(element => ({element, box: boxOf(element)})));
+  const near = neighbourhood(targets);
   for (const target of targets) {
-    const others = targets.filter(other => other !== target && !isAround(other.element, target.element));
+    const others = near(target).filter(other => other !== target && !isAround(other.element, target.element));
     target.toBox = least(others.map(other => distance(target.box, other.box)));
     target.toCentre = least(others.map(other => Math.hypot(other.box.x - target.box.x, other.box.y - target.box.y)));
   }
@@ -57,6 +59,31 @@
     return {left, right, top, bottom, width: right - left, height: bottom - top, x: (left + right) / 2, y: (top + bottom) / 2};
   }
 
+  // What stands within `FAR` of a target, found by squares of that size so that thousands of links are no matter.
+  function neighbourhood(targets) {
+    const squares = new Map();
+    const square = length => Math.floor(length / FAR);
+    for (const target of targets) {
+      const {left, right, top, bottom} = target.box;
+      for (let x = square(left); x <= square(right); x += 1) {
+        for (let y = square(top); y <= square(bottom); y += 1) {
+          const key = `${x} ${y}`;
+          if (!squares.has(key)) squares.set(key, []);
+          squares.get(key).push(target);
+        }
+      }
+    }
+    return ({box: {x, y}}) => {
+      const found = new Set();
+      for (const dx of [-1, 0, 1]) {
+        for (const dy of [-1, 0, 1]) {
+          for (const other of squares.get(`${square(x) + dx} ${square(y) + dy}`) ?? []) found.add(other);
+        }
+      }
+      return [...found];
+    };
+  }
+
   function isAround(outer, inner) {
     return outer.contains(inner) || inner.contains(outer);
   }
@@ -90,7 +117,7 @@
   }
 
   function least(numbers) {
-    return numbers.reduce((one, other) => Math.min(one, other), 9999);
+    return numbers.reduce((one, other) => Math.min(one, other), FAR);
   }
 
   function rounded(length) {

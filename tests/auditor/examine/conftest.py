@@ -4,10 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+import rules
+from auditor.examine.words import SightWords, as_sight
 from auditor.settings import Settings
+from auditor.vocabulary import load_words
 
 ACCESSIBLE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>通知公告 - 某县人民政府</title></head>
@@ -67,6 +71,8 @@ class Portal(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.more: dict[str, str] = {}
+        """Pages of one test's own."""
 
     @property
     def address(self) -> str:
@@ -85,8 +91,9 @@ class _Answer(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers["User-Agent"])
         if path == "/silent":
             time.sleep(20)
-        if path in PAGES:
-            self._send(200, PAGES[path], {"Content-Type": "text/html; charset=utf-8"})
+        pages = PAGES | self.server.more
+        if path in pages:
+            self._send(200, pages[path], {"Content-Type": "text/html; charset=utf-8"})
         elif path == "/dot.svg":
             self._send(200, SVG, {"Content-Type": "image/svg+xml"})
         elif path == "/items":
@@ -117,6 +124,12 @@ def portal() -> Iterator[Portal]:
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def words() -> SightWords:
+    """The words probes recognise things by, as they ship."""
+    return as_sight(load_words(Path(rules.__path__[0]) / "packs"))
 
 
 @pytest.fixture

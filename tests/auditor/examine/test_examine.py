@@ -7,31 +7,27 @@ from typing import Any
 import msgspec
 import pytest
 
-import rules
 from auditor.audit import Audit
 from auditor.examine import examine, picture
 from auditor.examine.axe import axe_version
-from auditor.examine.words import as_sight
+from auditor.examine.words import SightWords
 from auditor.model import AxeResult, Confidence, Finding, Measured, Opening, Outcome, Reason, Severity, Text
 from auditor.progress import Silent
 from auditor.settings import Settings
-from auditor.vocabulary import load_words
 
 pytestmark = pytest.mark.slow
-
-WORDS = as_sight(load_words(Path(rules.__path__[0]) / "packs"))
 
 Examined = Callable[..., dict[str, Measured]]
 
 
 @pytest.fixture
-def examined(portal: Any, settings: Settings, tmp_path: Path) -> Examined:
+def examined(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> Examined:
     """Examine paths (the first as home page) and return the measurements by path."""
 
     def run(*paths: str, folder: str = "audit") -> dict[str, Measured]:
         openings = [Opening(portal.address + path, "template" if at else "home") for at, path in enumerate(paths)]
         with Audit(tmp_path / folder, create=not (tmp_path / folder).exists()) as audit:
-            examine(settings, audit, openings, WORDS, Silent())
+            examine(settings, audit, openings, words, Silent())
             return {one.url.removeprefix(portal.address): one for one in audit.measured()}
 
     return run
@@ -141,22 +137,24 @@ def test_a_second_examination_replaces_the_first(examined: Examined, tmp_path: P
     assert [file.name for file in (tmp_path / "audit" / "pictures").iterdir()] == ["home.jpg"]
 
 
-def test_without_a_browser_nothing_is_stored_but_why(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_without_a_browser_nothing_is_stored_but_why(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
     with Audit(tmp_path / "audit", create=True) as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], WORDS, Silent())
+        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], words, Silent())
         assert list(audit.measured()) == []
         reason = audit.noted("no_browser", Text, Text("", ""))
     assert "127.0.0.1:9" in reason.zh
 
 
 def test_without_a_browser_an_earlier_examination_stays(
-    examined: Examined, portal: Any, settings: Settings, tmp_path: Path
+    examined: Examined, portal: Any, settings: Settings, words: SightWords, tmp_path: Path
 ) -> None:
     measured = examined("/faulty")
     with Audit(tmp_path / "audit") as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], WORDS, Silent())
+        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], words, Silent())
         assert [one.violations for one in audit.measured()] == [one.violations for one in measured.values()]
         assert [opening.url for opening in audit.openings()] == [portal.address + "/faulty"]
     assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.browser import BrowserMissing, Tab, Window, find_browser
 from auditor.examine.axe import AxeRun, prepare, run_axe
-from auditor.model import Reason, Unknown
+from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -77,6 +77,17 @@ def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     gone, after = visit("/faulty", "/accessible", work=end)
     assert gone.reason is Reason.CRASHED
     assert after == "跳到正文"
+
+
+def test_a_page_shown_as_on_a_phone_leaves_the_next_one_as_wide_as_ever(visit: Visits) -> None:
+    async def widths(tab: Tab) -> tuple[int, int]:
+        wide = await tab.evaluate("() => innerWidth")
+        await tab.show(View.PHONE)
+        return wide, await tab.evaluate("() => innerWidth")
+
+    phone = visit(*["/accessible", "/faulty"] * 4, work=widths)
+    assert {wide for wide, _ in phone} == {1366}
+    assert all(narrow < 1366 for _, narrow in phone)
 
 
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
