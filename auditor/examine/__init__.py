@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
+from auditor.examine.elder import measure_elder
 from auditor.examine.picture import Shot, choose, take
 from auditor.examine.sitting import Sitting
 from auditor.examine.words import SightWords
-from auditor.model import Opening, Unknown
+from auditor.model import Opening, Unknown, Verdict
 from auditor.progress import Progress
 from auditor.settings import Settings
 
@@ -70,7 +71,10 @@ async def _examine(
     async def measure(window: Window, opening: Opening) -> None:
         sitting = Sitting(opening, settings, words, audit.pictures)
         ended = await window.visit(opening.url, sitting.axe if axe_only else sitting.measure)
-        for measured in sitting.measured(ended if isinstance(ended, Unknown) else None):
+        elder = None
+        if opening.why == "home" and not axe_only:
+            elder = await measure_elder(window, opening.url, settings, words, partial(_may_be_opened, audit))
+        for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
@@ -79,6 +83,11 @@ async def _examine(
         ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)
+
+
+def _may_be_opened(audit: Audit, url: str) -> bool:
+    fetch = audit.fetch(url)
+    return fetch is None or fetch.verdict is not Verdict.DISALLOWED
 
 
 async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], progress: Progress) -> None:

@@ -15,7 +15,7 @@ from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.examine.picture import HOME, home_picture
 from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
 from auditor.examine.words import SightWords
-from auditor.model import Measured, Opening, Reason, Seen, Unknown, View
+from auditor.model import Elder, Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
 
 PROBE_SECONDS = 15.0
@@ -59,16 +59,17 @@ class Sitting:
         for name in PHONE_PROBES:
             self._seen_on_phone[name] = await _seen(tab, PROBES[name])
 
-    def measured(self, lost: Unknown | None) -> tuple[Measured, ...]:
+    def measured(self, lost: Unknown | None, elder: Elder | None = None) -> tuple[Measured, ...]:
         """Return what was measured: at desktop width, and at phone width if it came to that.
 
         `lost`: why the sitting ended early; probes it kept from running are unknown for that reason.
+        `elder`: what the visit of the elder mode saw.
         """
         url, now = self._opening.url, datetime.now(UTC)
         if self._axe is None:
             return (Measured(url, "desktop", failure=lost, at=now),)
         seen = _all_of(PROBES, self._seen, lost)
-        desktop = _measured(url, "desktop", self._axe, now, screenshot=self._screenshot, **seen)
+        desktop = _measured(url, "desktop", self._axe, now, screenshot=self._screenshot, elder=elder, **seen)
         if self._on_phone is None:
             return (desktop,)
         return desktop, _measured(url, "phone", self._on_phone, now, **_all_of(PHONE_PROBES, self._seen_on_phone, lost))

@@ -23,10 +23,48 @@ class FloatingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timed: Strings
 
 
+class ElderWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The elder mode and its tools: `elder.yaml`."""
+
+    class Tool(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+        """One kind of tool and its signs."""
+
+        tool: str
+        names: Strings
+        parts: Strings
+        hints: Strings
+
+    tools: tuple[Tool, ...]
+    larger: Strings
+    beside: str
+    """CSS selector."""
+    advertising: Strings
+
+
+class EntryWords(msgspec.Struct, frozen=True):
+    """Which entrances there are, as the recogniser of facts reads them: `entries.yaml`."""
+
+    class Entrance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+        """One kind of entrance and its signs."""
+
+        kind: str
+        texts: Strings = ()
+        parts: Strings = ()
+        not_in: Strings = ()
+        ids: Strings = ()
+        handlers: Strings = ()
+        addresses: Strings = ()
+        scripts: Strings = ()
+
+    entrances: tuple[Entrance, ...]
+
+
 class SightWords(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a probe needs; a field is a file of that name. A page gets them as `portal.words`."""
 
     floating: FloatingWords
+    elder: ElderWords
+    entries: EntryWords
 
     @property
     def script(self) -> str:

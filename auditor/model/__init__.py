@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -66,9 +67,12 @@ __all__ = [
     "Confidence",
     "Coverage",
     "Crumb",
+    "Effect",
+    "Elder",
     "Entry",
     "EntryKind",
     "Evidence",
+    "Faint",
     "Fetch",
     "Finding",
     "Float",
@@ -85,6 +89,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "LinkTarget",
+    "Look",
     "Measured",
     "Menu",
     "MenuNode",
@@ -96,6 +101,7 @@ __all__ = [
     "PageType",
     "Pager",
     "Place",
+    "Print",
     "Reason",
     "Referrer",
     "Report",
@@ -111,6 +117,8 @@ __all__ = [
     "Targets",
     "Template",
     "Text",
+    "Tool",
+    "Trial",
     "Unknown",
     "Value",
     "Verdict",

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.elder import Elder
 from auditor.model.floating import Floating
 from auditor.model.targets import Targets
 
@@ -58,6 +59,8 @@ class Measured(msgspec.Struct, frozen=True):
     at: datetime = datetime.min
     targets: Targets | None = None
     floating: Floating | None = None
+    elder: Elder | None = None
+    """Of the home page only."""
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):
