@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from auditor.model import (
+    Effect,
     Elder,
     Float,
     Floating,
@@ -15,6 +16,7 @@ from auditor.model import (
     Reason,
     Spot,
     Trial,
+    Unknown,
     Value,
 )
 from auditor.rule import cant_tell, known
@@ -75,10 +77,18 @@ def elder_of(page: Page) -> Elder | None:
 
 
 def modes_of(page: Page) -> list[tuple[Trial, Look]]:
-    """Return the elder modes that were opened, each with its page; a tool bar alone is none."""
+    """Return the elder modes that were opened, each with its page; a tool bar alone is none.
+
+    Ends the judgement as cant_tell when one could not be opened.
+    """
     elder = elder_of(page)
-    trials = elder.trials if elder else ()
-    return [(trial, trial.look) for trial in trials if trial.kind == "elder" and trial.look is not None]
+    modes = [trial for trial in elder.trials if trial.kind == "elder"] if elder else []
+    for trial in modes:
+        if trial.unknown is not None:
+            known(trial.unknown)
+        if elder and elder.scripts_lost and trial.effect is Effect.NOTHING:
+            known(Unknown(Reason.INCOMPLETE))
+    return [(trial, trial.look) for trial in modes if trial.look is not None]
 
 
 def at_look(look: Look, spot: Spot) -> Place:

@@ -22,7 +22,7 @@ class ElderLowContrast(PageRule[tuple[Trial, Look]]):
     messages = {
         "faint": Text(
             "适老模式文字对比度仅 {ratio}:1（应不低于 {least}:1；文字 {foreground}，背景 {background}；共 {count} 处）",
-            "text of the elder mode has a contrast of {ratio}:1 (wanted {least}:1; {foreground} on {background}; {count} places)",
+            "contrast of text in the mode is {ratio}:1 (wanted {least}:1; {foreground} on {background}; {count} alike)",
         )
     }
     params = {

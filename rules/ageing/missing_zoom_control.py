@@ -11,7 +11,8 @@ class MissingZoomControl(PageRule[Elder]):
     """Nothing enlarges the text of the portal.
 
     Applies to: the home page, when it offers an elder mode or an accessibility tool bar.
-    Expects: a control that enlarges the page or its text stands on the home page, in a mode it opens or on the page behind a link of that mode.
+    Expects: a control that enlarges the page or its text stands on the home page, in a mode it
+        opens or on the page behind a link of that mode.
     Cannot tell: a mode could not be tried or no entrance stands where a reader sees it at once; a script did not load;
         a page is partly a frame.
     Source: the clause of the indicator that uses the rule.
