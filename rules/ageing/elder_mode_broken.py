@@ -81,7 +81,7 @@ class ElderModeBroken(PageRule[Tried]):
             if self._shrinks(trial.look, trial.next, elder.home):
                 before, after = trial.look.px, trial.next.px
                 return failed("lost", at=at, component=trial.component, name=name, before=before, after=after)
-            if _loses_tools(trial.look, trial.next, elder.home):
+            if trial.effect is Effect.HERE and _loses_tools(trial.look, trial.next, elder.home):
                 return failed("tools", at=at, component=trial.component, name=name)
         return failed("back", at=at, component=trial.component, name=name) if trial.returns is False else passed()
 
