@@ -2,6 +2,7 @@
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.contrast import Boundary, Contrast, PictureText
+from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -14,6 +15,7 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.floating import Closing, Float, Floating, FloatKind
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
 from auditor.model.keyboard import (
     Change,
@@ -81,6 +83,7 @@ __all__ = [
     "Boundary",
     "Change",
     "ChoiceGroup",
+    "Closing",
     "CodePicture",
     "Column",
     "ColumnKind",
@@ -90,12 +93,18 @@ __all__ = [
     "Coverage",
     "Crumb",
     "Disorder",
+    "Effect",
+    "Elder",
     "Entry",
     "EntryKind",
     "Evidence",
+    "Faint",
     "Fetch",
     "Field",
     "Finding",
+    "Float",
+    "FloatKind",
+    "Floating",
     "Footer",
     "Forms",
     "Group",
@@ -116,6 +125,7 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListLook",
+    "Look",
     "Measured",
     "Menu",
     "MenuNode",
@@ -133,6 +143,7 @@ __all__ = [
     "Passage",
     "PictureText",
     "Place",
+    "Print",
     "Reason",
     "Referrer",
     "Report",
@@ -154,7 +165,9 @@ __all__ = [
     "Targets",
     "Template",
     "Text",
+    "Tool",
     "Trap",
+    "Trial",
     "Unknown",
     "Unseen",
     "Value",

@@ -6,6 +6,8 @@ import msgspec
 
 from auditor.model.basic import Unknown
 from auditor.model.contrast import Contrast
+from auditor.model.elder import Elder
+from auditor.model.floating import Floating
 from auditor.model.forms import Forms
 from auditor.model.keyboard import Keyboard
 from auditor.model.layout import Layout
@@ -79,6 +81,9 @@ class Measured(msgspec.Struct, frozen=True):
     contrast: Contrast | None = None
     motion: Motion | None = None
     keyboard: Keyboard | None = None
+    floating: Floating | None = None
+    elder: Elder | None = None
+    """Of the home page only."""
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):

@@ -4,10 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+import rules
+from auditor.examine.words import SightWords, as_sight
 from auditor.settings import Settings
+from auditor.vocabulary import load_words
 
 ACCESSIBLE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>通知公告 - 某县人民政府</title></head>
@@ -135,6 +139,12 @@ def portal() -> Iterator[Portal]:
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def words() -> SightWords:
+    """The words probes recognise things by, as they ship."""
+    return as_sight(load_words(Path(rules.__path__[0]) / "packs"))
 
 
 @pytest.fixture

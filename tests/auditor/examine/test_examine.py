@@ -12,6 +12,7 @@ from auditor.audit import Audit
 from auditor.browser import Tab, Window
 from auditor.examine import examine, picture
 from auditor.examine.axe import axe_version
+from auditor.examine.words import SightWords
 from auditor.model import (
     AxeCheck,
     AxeResult,
@@ -43,13 +44,13 @@ FIND = """selector => {
 
 
 @pytest.fixture
-def examined(portal: Any, settings: Settings, tmp_path: Path) -> Examined:
+def examined(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> Examined:
     """Examine paths (the first as home page) and return the measurements by path."""
 
     def run(*paths: str, folder: str = "audit") -> dict[str, Measured]:
         openings = [Opening(portal.address + path, "template" if at else "home") for at, path in enumerate(paths)]
         with Audit(tmp_path / folder, create=not (tmp_path / folder).exists()) as audit:
-            examine(settings, audit, openings, Silent())
+            examine(settings, audit, openings, words, Silent())
             return {one.url.removeprefix(portal.address): one for one in audit.measured()}
 
     return run
@@ -228,22 +229,24 @@ def test_a_second_examination_replaces_the_first(examined: Examined, tmp_path: P
     assert [file.name for file in (tmp_path / "audit" / "pictures").iterdir()] == ["home.jpg"]
 
 
-def test_without_a_browser_nothing_is_stored_but_why(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_without_a_browser_nothing_is_stored_but_why(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
     with Audit(tmp_path / "audit", create=True) as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], Silent())
+        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], words, Silent())
         assert list(audit.measured()) == []
         reason = audit.noted("no_browser", Text, Text("", ""))
     assert "127.0.0.1:9" in reason.zh
 
 
 def test_without_a_browser_an_earlier_examination_stays(
-    examined: Examined, portal: Any, settings: Settings, tmp_path: Path
+    examined: Examined, portal: Any, settings: Settings, words: SightWords, tmp_path: Path
 ) -> None:
     measured = examined("/faulty")
     with Audit(tmp_path / "audit") as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], Silent())
+        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], words, Silent())
         assert [one.violations for one in audit.measured()] == [one.violations for one in measured.values()]
         assert [opening.url for opening in audit.openings()] == [portal.address + "/faulty"]
     assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")

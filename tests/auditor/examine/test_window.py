@@ -106,6 +106,17 @@ def test_a_limit_in_time_hides_no_other_trouble(visit: Visits) -> None:
     assert visit("/accessible", work=work) == [Unknown(Reason.CRASHED, "Error: so nicht")]
 
 
+def test_a_page_shown_as_on_a_phone_leaves_the_next_one_as_wide_as_ever(visit: Visits) -> None:
+    async def widths(tab: Tab) -> tuple[int, int]:
+        wide = await tab.evaluate("() => innerWidth")
+        await tab.show(View.PHONE)
+        return wide, await tab.evaluate("() => innerWidth")
+
+    phone = visit(*["/accessible", "/faulty"] * 4, work=widths)
+    assert {wide for wide, _ in phone} == {1366}
+    assert all(narrow < 1366 for _, narrow in phone)
+
+
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
     async def windows(tab: Tab) -> int:
         for _ in range(100):
