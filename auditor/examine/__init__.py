@@ -15,7 +15,7 @@ from auditor.examine.axe import run_axe
 from auditor.examine.picture import HOME, Shot, choose, element_picture, home_picture, with_pictures
 from auditor.model import Measured, Opening, Reason, Unknown
 from auditor.progress import Progress
-from auditor.settings import Settings
+from auditor.settings import Engine, Settings
 
 WINDOWS = 2
 """Pages measured at once; more gain nothing on two cores."""
@@ -32,6 +32,10 @@ def examine(settings: Settings, audit: Audit, openings: Sequence[Opening], progr
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
+        if settings.engine is Engine.SELENIUM:
+            from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
+
+            return examine_on_grid(settings, audit, openings, progress)
         asyncio.run(_examine(settings, audit, openings, progress))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -26,14 +27,28 @@ class AxeRun(msgspec.Struct, frozen=True):
 async def run_axe(tab: Tab) -> AxeRun:
     """Judge the page with axe-core's default rules; frames of the same origin included. Raises Trouble."""
     await tab.inject(axe_source())
-    found = await tab.evaluate(_probe(), {"components": COMPONENTS, "snippet": SNIPPET})
+    return as_run(await tab.evaluate(*axe_call()))
+
+
+def axe_call() -> tuple[str, object]:
+    """Return the function that runs axe-core where it was injected, in JavaScript, and its argument."""
+    return _probe(), {"components": COMPONENTS, "snippet": SNIPPET}
+
+
+def as_run(found: object) -> AxeRun:
+    """Read what the function of `axe_call` returned."""
     return msgspec.convert(found, AxeRun)
+
+
+def axe_file() -> Path:
+    """Return where the axe-core script is that comes with axe-playwright-python."""
+    return Path(str(files("axe_playwright_python"))) / "axe.min.js"
 
 
 @cache
 def axe_source() -> str:
-    """Return the axe-core script that comes with axe-playwright-python."""
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    """Return that script."""
+    return axe_file().read_text(encoding="utf-8")
 
 
 def axe_version() -> str:
