@@ -25,7 +25,7 @@ HOPS = 4
 FRAMES = 20
 """Frames of a page that are looked into, at most."""
 
-_SETTLE = """([quiet, most]) => new Promise(done => {
+SETTLE = """([quiet, most]) => new Promise(done => {
   let timer;
   const again = () => { clearTimeout(timer); timer = setTimeout(finish, quiet); };
   const observer = new MutationObserver(again);
@@ -36,7 +36,7 @@ _SETTLE = """([quiet, most]) => new Promise(done => {
 })"""
 
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
-_FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
 
 
 class Clip(NamedTuple):
@@ -102,7 +102,7 @@ class Tab(Reader):
 
     async def settle(self, quiet_ms: int, most_ms: int) -> None:
         """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`. Raises Trouble."""
-        await self.evaluate(_SETTLE, [quiet_ms, most_ms])
+        await self.evaluate(SETTLE, [quiet_ms, most_ms])
 
     async def evaluate(self, function: str, argument: object = None, *, seconds: float | None = None) -> Any:
         """Call a JavaScript function in the page's isolated world and return its JSON value.
@@ -132,7 +132,7 @@ class Tab(Reader):
         self._follow = True
         if self._worlds:
             with suppress(Trouble):
-                await self.evaluate(_FORGET)
+                await self.evaluate(FORGET)
         self._worlds = []
         blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
@@ -232,7 +232,7 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
     """
     context = await browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
-        user_agent=_user_agent(browser, settings),
+        user_agent=user_agent(browser.version, settings),
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         accept_downloads=False,
@@ -258,12 +258,12 @@ def _heard(call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     return task
 
 
-def _user_agent(browser: Browser, settings: Settings) -> str:
+def user_agent(version: str, settings: Settings) -> str:
     """Ours behind the browser's: pages that ask for the browser get what readers get, and we stay named."""
     if settings.agent.startswith("Mozilla/"):
         return settings.agent
-    version = browser.version.partition(".")[0]
-    chrome = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0"
+    major = version.partition(".")[0]
+    chrome = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0"
     return f"{chrome} Safari/537.36 {settings.agent}"
 
 

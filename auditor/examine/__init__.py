@@ -17,7 +17,7 @@ from auditor.examine.sitting import Sitting
 from auditor.examine.words import SightWords
 from auditor.model import Opening, Unknown, Verdict
 from auditor.progress import Progress
-from auditor.settings import Settings
+from auditor.settings import Engine, Settings
 
 WINDOW_BYTES = 500_000_000
 """Memory a browser with one page of many pictures takes."""
@@ -44,6 +44,10 @@ def examine(
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
+        if settings.engine is Engine.SELENIUM:
+            from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
+
+            return examine_on_grid(settings, audit, openings, progress)
         asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -46,20 +47,34 @@ async def run_axe(tab: Tab, seconds: float) -> AxeRun | Unknown:
 
     Unknown when it takes longer than `seconds`: the page can still be asked other things. Raises Trouble.
     """
-    limits = {"components": COMPONENTS, "snippet": SNIPPET, "word": WORD, "leftOut": LEFT_OUT}
+    function, limits = axe_call()
     try:
-        found = await tab.evaluate(script("axe.js"), limits, seconds=seconds)
+        return as_run(await tab.evaluate(function, limits, seconds=seconds))
     except Trouble as trouble:
         if trouble.unknown.reason is Reason.TIMEOUT:
             return trouble.unknown
         raise
+
+
+def axe_call() -> tuple[str, object]:
+    """Return the function that runs axe-core in a prepared page, in JavaScript, and its argument."""
+    return script("axe.js"), {"components": COMPONENTS, "snippet": SNIPPET, "word": WORD, "leftOut": LEFT_OUT}
+
+
+def as_run(found: object) -> AxeRun:
+    """Read what the function of `axe_call` returned."""
     return msgspec.convert(found, AxeRun)
+
+
+def axe_file() -> Path:
+    """Return where the axe-core script is that comes with axe-playwright-python."""
+    return Path(str(files("axe_playwright_python"))) / "axe.min.js"
 
 
 @cache
 def axe_source() -> str:
-    """Return the axe-core script that comes with axe-playwright-python."""
-    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    """Return that script."""
+    return axe_file().read_text(encoding="utf-8")
 
 
 def axe_version() -> str:
