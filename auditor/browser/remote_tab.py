@@ -13,7 +13,8 @@ from selenium.common import WebDriverException
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from websocket import WebSocketException
 
-from auditor.browser.tab import FORGET, HEIGHT, LOAD_SECONDS, QUIET_MS, SETTLE, SETTLE_MS, WIDTH
+from auditor.browser.reader import HEIGHT, WIDTH
+from auditor.browser.tab import FORGET, LOAD_SECONDS, QUIET_MS, SETTLE, SETTLE_MS
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
 from auditor.model import Reason
 
