@@ -91,5 +91,5 @@ class Opening(msgspec.Struct, frozen=True, gc=False):
 
     url: str
     why: str
-    """`home`, `first-level column`, `template` or `asked`."""
+    """`home`, `first-level column`, `template`, `content` or `asked`."""
     template: str = ""
