@@ -59,9 +59,7 @@ def choose(measured: Iterable[Measured], position: Mapping[str, int]) -> tuple[S
             if node.component in _WHOLE_PAGE or " >>> " in node.selector:
                 continue
             shot = Shot(page.url, result.rule, node.component, node.selector)
-            group = groups.setdefault(
-                (result.rule, node.component), _Group(_IMPACTS.index(result.impact), 0, len(position), shot)
-            )
+            group = groups.setdefault((result.rule, node.component), _Group(_impact(result), 0, len(position), shot))
             group.pages += 1
             if position.get(page.url, len(position)) < group.position:
                 group.position, group.shot = position[page.url], shot
@@ -117,7 +115,14 @@ def _in_turn(groups: Iterable[_Group]) -> list[_Group]:
 
 
 def _violated(page: Measured) -> Iterable[tuple[AxeResult, AxeNode]]:
-    return ((result, node) for result in page.violations for node in result.nodes)
+    """What may be shown as a fault: axe-core does not rely on its experimental rules itself."""
+    relied_on = (result for result in page.violations if "experimental" not in result.tags)
+    return ((result, node) for result in relied_on for node in result.nodes)
+
+
+def _impact(result: AxeResult) -> int:
+    """Rank of axe-core's impact; what only level AAA demands comes last."""
+    return len(_IMPACTS) if "wcag2aaa" in result.tags else _IMPACTS.index(result.impact)
 
 
 @cache

@@ -6,9 +6,9 @@ from auditor.examine.picture import MOST, choose, with_pictures
 from auditor.model import AxeNode, AxeResult, Measured
 
 
-def result(rule: str, impact: str, *components: str) -> AxeResult:
+def result(rule: str, impact: str, *components: str, tag: str = "wcag2a") -> AxeResult:
     nodes = tuple(AxeNode(f"#{component}", "", component) for component in components)
-    return AxeResult(rule, impact, (), nodes, len(nodes))
+    return AxeResult(rule, impact, (tag,), nodes, len(nodes))
 
 
 def measured(url: str, *violations: AxeResult) -> Measured:
@@ -40,6 +40,16 @@ def test_the_whole_page_and_frames_are_not_pictured() -> None:
         "/", result("html-has-lang", "serious", "html"), AxeResult("image-alt", "critical", (), (framed,), 1)
     )
     assert choose([page], {"/": 0}) == ()
+
+
+def test_what_is_only_a_doubt_is_not_pictured_and_level_aaa_comes_last() -> None:
+    page = measured(
+        "/",
+        result("td-has-header", "critical", "table", tag="experimental"),
+        result("color-contrast-enhanced", "serious", "p.pale", tag="wcag2aaa"),
+        result("region", "moderate", "div", tag="best-practice"),
+    )
+    assert [shot.rule for shot in choose([page], {"/": 0})] == ["region", "color-contrast-enhanced"]
 
 
 def test_there_is_an_end_of_pictures() -> None:
