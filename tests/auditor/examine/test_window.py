@@ -11,7 +11,7 @@ import pytest
 
 from auditor.browser import BrowserMissing, Tab, Window, find_browser
 from auditor.examine.axe import AxeRun, prepare, run_axe
-from auditor.model import Reason, Unknown
+from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
 pytestmark = pytest.mark.slow
@@ -135,6 +135,15 @@ def test_no_page_sees_what_another_left(visit: Visits) -> None:
         return await tab.evaluate("() => document.querySelector('#kept')?.textContent")
 
     assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
+
+
+def test_no_page_is_opened_in_the_size_another_was_shown_in(visit: Visits) -> None:
+    async def size(tab: Tab) -> Any:
+        opened = await tab.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
+        await tab.show(View.PHONE)
+        return opened
+
+    assert visit("/accessible", "/accessible", work=size) == [[1366, 768, 1]] * 2
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
