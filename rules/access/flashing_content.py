@@ -31,8 +31,8 @@ class FlashingContent(PageRule[Movement]):
         ),
         "blinks": Text(
             "{width}×{height} 像素的区域每秒出现又消失 {flashes} 次，须人工确认明暗变化是否强烈（应不超过 {most} 次）",
-            "A part of {width}×{height} px comes and goes {flashes} times a second; whether its brightness changes much "
-            "a person must see (at most {most} wanted)",
+            "A part of {width}×{height} px comes and goes {flashes} times a second; whether its brightness changes "
+            "much a person must see (at most {most} wanted)",
         ),
     }
     params = {

@@ -10,11 +10,12 @@ from rules.access import place, probed
 class LowContrastOverPicture(PageRule[PictureText]):
     """Text over a picture or a gradient can hardly be told from it.
 
-    Applies to: every component of the page with text over a picture or a gradient; over a plain colour axe-core decides.
+    Applies to: every component of the page with text over a picture or a gradient; over a plain colour axe-core
+        decides.
     Expects: nine tenths of the pixels behind the text have a contrast of `normal` to its colour, `large` when it is
         large: from `large_px`, or from `large_bold_px` at a weight of `bold`.
-    Cannot tell: only some of the pixels have less, so that a person must see which; the text has a shadow or an outline;
-        the page could not be measured.
+    Cannot tell: only some of the pixels have less, so that a person must see which; the text has a shadow or an
+        outline; the page could not be measured.
     Source: the clause of the indicator that uses the rule.
     """
 

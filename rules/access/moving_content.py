@@ -13,8 +13,8 @@ class MovingContent(PageRule[Movement]):
 
     Applies to: every component of the page that moves by itself and does not come to rest soon. Digits that count (a
         clock) are what they show; `marquee` and `blink` are axe-core's.
-    Expects: it ends within `most_seconds`; or there is a control in or beside it, named by a word of `stops` and at most
-        `longest_name` letters long, that stops or hides it; or it rests when the keyboard focus is in it.
+    Expects: it ends within `most_seconds`; or there is a control in or beside it, named by a word of `stops` and at
+        most `longest_name` letters long, that stops or hides it; or it rests when the keyboard focus is in it.
     Cannot tell: the page could not be watched; the system setting for less movement stops it and nothing else does.
     Source: the clause of the indicator that uses the rule.
     """

@@ -16,15 +16,17 @@ video must last to be told: what is shorter may be over before one looks."""
 
 async def measure_motion(tab: Tab) -> Motion:
     """Watch the page, which must have been opened with `clock.js`. Raises Trouble."""
-    origin = await tab.evaluate(f"given => ({script('probes/motion.js')})(given) ?? [scrollX, scrollY]", WATCH)
+    origin = await tab.evaluate("() => [scrollX, scrollY]")
+    await tab.evaluate(script("probes/still.js"), WATCH)
+    await tab.evaluate(script("probes/motion.js"), WATCH)
     try:
         await _prefer(tab, "no-preference")
         tried = [await _tried(tab, number) for number in await tab.evaluate("() => portal.motion.watch()")]
         return msgspec.convert(await tab.evaluate("tried => portal.motion.tell(tried)", tried), Motion)
     finally:
         with suppress(Trouble):
-            await tab.evaluate("([x, y]) => { portal.motion.end(); scrollTo(x, y); }", origin)
             await _prefer(tab, "reduce")
+            await tab.evaluate("([x, y]) => { portal.motion.end(); scrollTo(x, y); }", origin)
 
 
 async def _tried(tab: Tab, number: int) -> dict[str, Any]:

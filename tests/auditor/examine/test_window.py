@@ -106,17 +106,6 @@ def test_a_limit_in_time_hides_no_other_trouble(visit: Visits) -> None:
     assert visit("/accessible", work=work) == [Unknown(Reason.CRASHED, "Error: so nicht")]
 
 
-def test_a_page_shown_as_on_a_phone_leaves_the_next_one_as_wide_as_ever(visit: Visits) -> None:
-    async def widths(tab: Tab) -> tuple[int, int]:
-        wide = await tab.evaluate("() => innerWidth")
-        await tab.show(View.PHONE)
-        return wide, await tab.evaluate("() => innerWidth")
-
-    phone = visit(*["/accessible", "/faulty"] * 4, work=widths)
-    assert {wide for wide, _ in phone} == {1366}
-    assert all(narrow < 1366 for _, narrow in phone)
-
-
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
     async def windows(tab: Tab) -> int:
         for _ in range(100):
@@ -175,13 +164,13 @@ def test_no_page_sees_what_another_left(visit: Visits) -> None:
     assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
 
 
-def test_a_page_is_opened_at_desktop_width_however_the_last_one_was_shown(visit: Visits) -> None:
-    async def width(tab: Tab) -> Any:
-        before = await tab.evaluate("() => innerWidth")
+def test_no_page_is_opened_in_the_size_another_was_shown_in(visit: Visits) -> None:
+    async def size(tab: Tab) -> Any:
+        opened = await tab.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
         await tab.show(View.PHONE)
-        return before, await tab.evaluate("() => innerWidth")
+        return opened
 
-    assert visit("/faulty", "/faulty", work=width) == [(1366, 980), (1366, 980)]
+    assert visit("/accessible", "/accessible", work=size) == [[1366, 768, 1]] * 2
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
