@@ -2,12 +2,13 @@
 
 from auditor.demo.model import Plant
 from auditor.demo.plants.access import ACCESS
+from auditor.demo.plants.ageing import AGEING
 from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.labels import LABELS
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.near import NEAR
 
-PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *NEAR)
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *AGEING, *NEAR)
 
 __all__ = ["PLANTS", "answers"]
