@@ -2,6 +2,7 @@
 
 from auditor.demo.model import Plant
 from auditor.demo.plants.access import ACCESS
+from auditor.demo.plants.ageing import AGEING
 from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.keyboard import KEYBOARD
@@ -17,6 +18,7 @@ PLANTS: tuple[Plant, ...] = (
     *HOME,
     *LABELS,
     *ACCESS,
+    *AGEING,
     *KEYBOARD,
     *STRUCTURE,
     *MOTION,
