@@ -17,7 +17,7 @@ from auditor.model import AxeResult, Outcome, Severity
 from auditor.rule import AnyRule, discover
 from auditor.settings import Settings
 from auditor.vocabulary import load_words
-from rules.access.axe import Seen
+from rules.access.axe import Told
 
 WORDS = load_words(Path(rules.__path__[0]) / "packs")
 TOLD: dict[str, Any] = dict(WORDS["axe"])
@@ -200,7 +200,7 @@ def test_the_advice_says_what_the_rule_rests_on(name: str, basis: str) -> None:
 def test_what_no_criterion_of_level_a_or_aa_demands_is_minor_whatever_the_impact(name: str) -> None:
     rule = RULES[f"axe-{name}"]()
     assert rule.severity is Severity.MINOR
-    assert rule.judge(Seen(Outcome.FAILED, "critical")).severity is None
+    assert rule.judge(Told(Outcome.FAILED, "critical")).severity is None
 
 
 @pytest.mark.parametrize("name", [name for name, told in TOLD.items() if told["class"] == "experimental"])
