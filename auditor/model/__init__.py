@@ -1,6 +1,8 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.contrast import Boundary, Contrast, PictureText
+from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -13,9 +15,22 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.floating import Closing, Float, Floating, FloatKind
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.keyboard import (
+    Change,
+    HoverMenu,
+    Jump,
+    Keyboard,
+    MouseOnly,
+    Moved,
+    SkipLink,
+    Trap,
+    Unseen,
+)
 from auditor.model.layout import Harm, Layout, Strain
-from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
+from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
+from auditor.model.motion import Motion, Movement
 from auditor.model.page import (
     Crumb,
     Entry,
@@ -61,33 +76,47 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AxeCheck",
     "AxeNode",
     "AxeResult",
     "BigPicture",
+    "Boundary",
+    "Change",
     "ChoiceGroup",
+    "Closing",
     "CodePicture",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
+    "Contrast",
     "Coverage",
     "Crumb",
     "Disorder",
+    "Effect",
+    "Elder",
     "Entry",
     "EntryKind",
     "Evidence",
+    "Faint",
     "Fetch",
     "Field",
     "Finding",
+    "Float",
+    "FloatKind",
+    "Floating",
     "Footer",
     "Forms",
     "Group",
     "Harm",
     "HeadingLook",
+    "HoverMenu",
     "IndicatorVerdict",
     "Item",
     "ItemList",
     "Judgement",
+    "Jump",
+    "Keyboard",
     "Label",
     "LabelValue",
     "Layout",
@@ -96,9 +125,14 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListLook",
+    "Look",
     "Measured",
     "Menu",
     "MenuNode",
+    "Motion",
+    "MouseOnly",
+    "Moved",
+    "Movement",
     "NotAssessed",
     "Opening",
     "Outcome",
@@ -107,7 +141,9 @@ __all__ = [
     "PageType",
     "Pager",
     "Passage",
+    "PictureText",
     "Place",
+    "Print",
     "Reason",
     "Referrer",
     "Report",
@@ -118,6 +154,7 @@ __all__ = [
     "SharedTitle",
     "Site",
     "Sizes",
+    "SkipLink",
     "Spot",
     "State",
     "Strain",
@@ -128,7 +165,11 @@ __all__ = [
     "Targets",
     "Template",
     "Text",
+    "Tool",
+    "Trap",
+    "Trial",
     "Unknown",
+    "Unseen",
     "Value",
     "Verdict",
     "View",

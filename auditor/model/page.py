@@ -214,6 +214,9 @@ class Page(msgspec.Struct, frozen=True):
     scripted: tuple[str, ...] = ()
     """Parts that only a script or an unprocessed include fills, of:
     header, menu, breadcrumb, list, article, pager, footer, page."""
+    traits: tuple[int, ...] = ()
+    """Tokens of what its markup says that a rule of the browser examination could judge, joined with where it stands,
+    sorted; pages that show the same tokens are taken to have the same faults."""
     elapsed_ms: int = 0
     size: int = 0
     measured: Measured | None = None
