@@ -8,6 +8,8 @@
 
   const inputs = all(FIELDS).filter(input => !input.disabled && input.type !== "hidden");
   const texts = inputs.filter(input => TEXT.test(input.type) && isVisible(input));
+  const seen = inputs.filter(isVisible);
+  const scopes = new Map();
   const said = new Map(texts.map(input => [input, besideOf(input)]));
   return {
     groups: byComponent(groups(), (one, other) => !one.named_by && other.named_by),
@@ -83,7 +85,7 @@
     const range = document.createRange();
     const label = first.labels?.[0]?.contains(first) ? first.labels[0] : first;
     for (let at = common, step = 0; at && step < 2 * UP; at = at.parentElement, step++) {
-      const others = inputs.filter(input => at.contains(input) && !members.includes(input) && isVisible(input) && precedes(input, first));
+      const others = seen.filter(input => at.contains(input) && precedes(input, first) && !members.includes(input));
       if (at.contains(label) && at !== label) {
         range.setStart(at, 0);
         if (others.length) range.setStartAfter(others.at(-1));
@@ -107,18 +109,18 @@
 
   function fieldOf(input) {
     const scope = scopeOf(input);
+    const {buttons, words, fields} = toldOf(scope);
     const beside = said.get(input);
     return {
       element: input,
       name: hintsOf(input),
       placeholder: oneLine(input.placeholder ?? ""),
       label: beside.text.slice(0, 60),
-      buttons: buttonsOf(scope).slice(0, WORDS),
-      alone: texts.filter(other => scope.contains(other)).length === 1,
+      buttons,
+      alone: fields === 1,
       required: input.required || input.ariaRequired === "true",
-      coloured: beside.isRed && texts.some(other => other !== input && (other.form ?? null) === (input.form ?? null) &&
-        said.get(other).text && !said.get(other).isRed),
-      form: oneLine(scope === document.body ? "" : scope.innerText).slice(0, WORDS),
+      coloured: beside.isRed && texts.some(other => other.form === input.form && said.get(other).text && !said.get(other).isRed),
+      form: words,
     };
   }
 
@@ -132,6 +134,18 @@
     let at = input;
     for (let step = 0; step < UP && at.parentElement !== document.body; step++) at = at.parentElement;
     return at;
+  }
+
+  // What a form as a whole says; read once.
+  function toldOf(scope) {
+    if (!scopes.has(scope)) {
+      scopes.set(scope, {
+        buttons: buttonsOf(scope).slice(0, WORDS),
+        words: scope === document.body ? "" : oneLine(scope.innerText).slice(0, WORDS),
+        fields: texts.filter(other => scope.contains(other)).length,
+      });
+    }
+    return scopes.get(scope);
   }
 
   // The label, or the words in the smallest block around that holds no other field; those of buttons are none.
@@ -215,7 +229,7 @@
         field: `${hintsOf(input)} ${input.placeholder} ${said.get(input).text}`.slice(0, WORDS),
         picture: `${(picture.element.getAttribute("src") ?? "").slice(0, 120)} ${hintsOf(picture.element)} ${picture.element.alt ?? ""}`,
         around: `${picture.around.innerText} ${buttonsOf(picture.around)} ${[...scope.querySelectorAll("audio, [alt], [title]")]
-          .map(it => `${it.localName} ${it.getAttribute("alt") ?? ""} ${it.title}`).join(" ")} ${buttonsOf(scope)}`.replace(/\s+/g, " ").slice(0, 2 * WORDS),
+          .map(it => `${it.localName} ${it.getAttribute("alt") ?? ""} ${it.title}`).join(" ")} ${toldOf(scope).buttons}`.replace(/\s+/g, " ").slice(0, 2 * WORDS),
       }];
     });
   }
