@@ -70,6 +70,17 @@ PAGES = {
     " items.map(i => `<li><a href='/${i}'>第${i}条</a></li>`).join('') }, 300))</script>",
     "/by-scrolling": "<!doctype html><p style='height:4000px'>长页</p><p id=end></p><script>"
     "addEventListener('scroll', () => { end.textContent = '滚动后出现' })</script>",
+    "/restless": f"{ACCESSIBLE}<script src=/404></script><p style='height:3000px'>长页</p>"
+    "<p><a id=first href='/no-1' onfocus=\"location.href='/no-2'\">甲</a> "
+    "<input id=second onfocus=\"window.open('/no-3')\">"
+    "<a id=third href='/no-4'>丙</a> <select onchange=\"window.open('/no-5')\"><option>一<option>二</select>"
+    "<select onchange=\"location.href='/no-6'\"><option>一<option>二</select></p>"
+    "<form action='/no-7' method=post><button>提交</button></form>",
+    "/endless": "<!doctype html><title>长</title>" + "".join(f"<a href='/{n}'>第{n}条</a> " for n in range(900)),
+    "/nested": "<!doctype html><title>内</title><a href='/a'>甲</a><div id=host></div>"
+    "<iframe title='内页' srcdoc=\"<a href='/b'>乙</a> <a id=framed href='/c' tabindex=1>丙</a>\"></iframe><script>"
+    "host.attachShadow({mode: 'open'}).innerHTML ="
+    " '<style>a {outline: none}</style><a id=shaded href=\"/d\">丁</a>'</script>",
 }
 
 DOWNLOAD = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=file.zip"}

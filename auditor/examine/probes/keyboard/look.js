@@ -32,7 +32,7 @@
     return walk.focused() === element;
   },
 
-  // Where it can be seen, with what belongs to it; null when nothing of it is on the page.
+  // Where it can be seen, with what belongs to it, as far as the viewport shows it; null when nothing of it is there.
   area: number => {
     const MARGIN = 14, HIGHEST = 300;
     const {element} = walk.stops[number];
@@ -40,11 +40,12 @@
       .filter(Boolean);
     const boxes = near.filter(one => walk.isShown(one)).map(one => one.getBoundingClientRect()).filter(box => box.height <= HIGHEST);
     if (!boxes.length) return {shown: walk.isShown(element), clip: null};
-    const x = Math.max(0, Math.min(...boxes.map(box => box.left)) + scrollX - MARGIN);
-    const y = Math.max(0, Math.min(...boxes.map(box => box.top)) + scrollY - MARGIN);
-    const width = Math.max(...boxes.map(box => box.right)) + scrollX + MARGIN - x;
-    const height = Math.max(...boxes.map(box => box.bottom)) + scrollY + MARGIN - y;
-    return {shown: walk.isShown(element), clip: {x, y, width: Math.min(width, 1366), height}};
+    const left = Math.max(0, Math.min(...boxes.map(box => box.left)) - MARGIN);
+    const top = Math.max(0, Math.min(...boxes.map(box => box.top)) - MARGIN);
+    const width = Math.min(innerWidth, Math.max(...boxes.map(box => box.right)) + MARGIN) - left;
+    const height = Math.min(innerHeight, Math.max(...boxes.map(box => box.bottom)) + MARGIN) - top;
+    if (width < 1 || height < 1) return {shown: true, clip: null};
+    return {shown: walk.isShown(element), clip: {x: left + scrollX, y: top + scrollY, width, height}};
   },
 
   blur: () => { walk.focused()?.blur(); },

@@ -1,7 +1,7 @@
-// Finds what looks as if the mouse alone could operate it. Called as a function; `handler` says what the attribute
-// holds, `listens` that only the page can tell whether it has a handler.
+// Finds what looks as if the mouse alone could operate it, the first of every component. Called as a function; `handler`
+// is what the attribute holds, `listens` says that only the page can tell whether there is a handler.
 () => {
-  const {all, parentOf, selectorOf, snippetOf, componentOf} = portal;
+  const {all, byComponent, parentOf} = portal;
   const FOCUSABLE = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, iframe, object, embed, " +
     "[tabindex], [contenteditable]:not([contenteditable=false]), audio[controls], video[controls]";
   const NATIVE = "a[href]";
@@ -9,26 +9,27 @@
   // One stop for all that is in it; arrow keys do the rest.
   const COMPOSITE = "[role=tablist], [role=menu], [role=menubar], [role=radiogroup], [role=toolbar], [role=listbox], [role=tree], " +
     "[role=treegrid], [role=grid], [role=combobox], [role=spinbutton], [role=application]";
-  const CANDIDATES = 60, LARGE = 200;
+  const POINTED = 500, LARGE = 200;
 
   const addresses = new Set(walk.stops.map(({element}) => element.href).filter(Boolean));
-  const found = [];
+  const marked = [];
   for (const element of all(`[onclick], ${ROLES}, a`)) {
     const sign = signOf(element);
-    if (sign && isOnlyForMouse(element)) found.push({element, sign, handler: handlerOf(element), listens: sign === "no_href" && !handlerOf(element)});
+    if (sign && isOnlyForMouse(element)) marked.push({element, sign, handler: handlerOf(element), name: walk.nameOf(element)});
   }
-  const told = new Set(found.map(({element}) => element));
-  let asked = 0;
-  for (const element of pointed()) {
-    if (asked === CANDIDATES) break;
-    if (told.has(element) || [...told].some(one => one.contains(element)) || !isOnlyForMouse(element)) continue;
-    asked += 1;
-    found.push({element, sign: "handler", handler: "", listens: true});
+  const told = new Set(marked.map(({element}) => element));
+  const pointed = [];
+  for (const element of underTheHand()) {
+    if (!isTold(element) && isOnlyForMouse(element)) pointed.push({element, sign: "handler", handler: "", name: walk.nameOf(element)});
+    if (pointed.length === POINTED) break;
   }
-  return found.map(({element, ...measured}) => ({
-    ...measured, name: walk.nameOf(element), selector: selectorOf(element), snippet: snippetOf(element),
-    component: componentOf(element),
-  }));
+  return [...byComponent(marked, () => false), ...byComponent(pointed, () => false)]
+    .map(one => ({...one, listens: one.handler === "" && /handler|no_href/.test(one.sign)}));
+
+  function isTold(element) {
+    for (let at = element; at; at = parentOf(at)) if (told.has(at)) return true;
+    return false;
+  }
 
   function signOf(element) {
     if (element.matches(NATIVE)) return element.tabIndex < 0 && element.hasAttribute("tabindex") && isTakenOut(element) ? "tabindex" : "";
@@ -76,7 +77,7 @@
   }
 
   // The outermost elements the pointer becomes a hand over.
-  function* pointed() {
+  function* underTheHand() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
     let left = 20000;
     for (let element = walker.nextNode(); element && left; left -= 1) {

@@ -1,8 +1,9 @@
 """What only the mouse can operate: asks the page's own world which elements have handlers and whether they work."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from auditor.browser import Tab
 from auditor.examine.probes.keyboard.page import listening, undefined
@@ -29,7 +30,7 @@ async def mouse_only(tab: Tab) -> tuple[MouseOnly, ...]:
     listens = await listening(tab, [one["selector"] for one in found if one["listens"]], _CLICKS)
     at_work = [one for one in found if not one["listens"] or one["selector"] in listens]
     missing = await undefined(tab, {name for one in at_work for name in _called(one["handler"])})
-    return tuple(_condensed(one for one in at_work if _works(one, missing)))
+    return tuple(msgspec.convert(one, MouseOnly) for one in at_work if _works(one, missing))
 
 
 def _called(handler: str) -> set[str]:
@@ -41,20 +42,3 @@ def _works(one: dict[str, Any], missing: set[str]) -> bool:
         return True
     handler: str = one["handler"]
     return not _IDLE.fullmatch(handler) and not _called(handler) & missing
-
-
-def _condensed(found: Iterable[dict[str, Any]]) -> Iterable[MouseOnly]:
-    """One of every component, the first, with the count of all."""
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for one in found:
-        groups.setdefault(one["component"], []).append(one)
-    for component, alike in groups.items():
-        first = alike[0]
-        yield MouseOnly(
-            selector=first["selector"],
-            snippet=first["snippet"],
-            component=component,
-            count=len(alike),
-            name=first["name"],
-            sign=first["sign"],
-        )

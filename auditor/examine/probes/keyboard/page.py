@@ -17,6 +17,11 @@ def call(file: str, name: str) -> str:
     return f"({script(f'probes/keyboard/{file}.js')}).{name}"
 
 
+async def pause(tab: Tab, milliseconds: int) -> None:
+    """Wait by the page's own clock: what its scripts wait shorter for has happened then, on a slow machine too."""
+    await tab.evaluate("wait => new Promise(done => setTimeout(done, wait))", milliseconds)
+
+
 async def listening(tab: Tab, selectors: Sequence[str], events: Collection[str]) -> set[str]:
     """Return those of the elements with a listener of their own for one of the events. Raises Trouble.
 

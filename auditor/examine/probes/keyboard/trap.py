@@ -1,14 +1,12 @@
 """Traps: parts of the page the Tab key does not leave."""
 
-import asyncio
-
 from auditor.browser import Tab
-from auditor.examine.probes.keyboard.page import call, handled
+from auditor.examine.probes.keyboard.page import call, handled, pause
 from auditor.examine.probes.keyboard.walk import State, state_of
 from auditor.model import Trap
 
 _FILE = "trap"
-_PAUSE_SECONDS = 0.03
+_PAUSE_MS = 30
 """Time for a script that takes the focus back."""
 _LARGEST = 20
 """Stops of a trap at most; what is larger is a page or a dialog with its own way out."""
@@ -25,7 +23,7 @@ async def find_traps(tab: Tab, state: State) -> tuple[Trap, ...]:
     """
     if state.many_inside or not await _is_doubtful(tab, state):
         return ()
-    inside = await _circle(tab)
+    inside = await _circle(tab, state)
     if not inside:
         return ()
     told = await tab.evaluate(call(_FILE, "tell"), sorted(inside))
@@ -47,8 +45,11 @@ async def _comes_back(tab: Tab) -> bool:
     return False
 
 
-async def _circle(tab: Tab) -> set[int]:
+async def _circle(tab: Tab, state: State) -> set[int]:
     """The few stops among which the focus goes round and round; none when it goes everywhere."""
+    if min(await _slowly(tab, _SURE), default=state.stops) >= state.stops:
+        # Where the walk had not been: it was only too long.
+        return set()
     inside = set(await _slowly(tab, _LARGEST))
     if len(inside) in (0, _LARGEST) or await _leaves(tab, inside, len(inside) + _SURE):
         return set()
@@ -73,7 +74,7 @@ async def _slowly(tab: Tab, presses: int, *, shift: bool = False) -> list[int]:
     seen = []
     for _ in range(presses):
         await tab.press("Tab", shift=shift)
-        await asyncio.sleep(_PAUSE_SECONDS)
+        await pause(tab, _PAUSE_MS)
         state = await state_of(tab)
         if state.at is None or state.many_inside:
             return []

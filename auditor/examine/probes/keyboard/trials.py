@@ -1,18 +1,16 @@
 """What happens when an element takes the focus, changes its value by the arrow key, or skips to its place."""
 
-import asyncio
-
 import msgspec
 
 from auditor.browser import Tab
-from auditor.examine.probes.keyboard.page import call, handled
+from auditor.examine.probes.keyboard.page import call, handled, pause
 from auditor.examine.probes.keyboard.stay import Stay
 from auditor.model import Change, SkipLink
 
 _FILE = "trials"
-_WAIT_SECONDS = 0.15
+_WAIT_MS = 150
 """Time for a script to open a window or leave the page."""
-_LEISURE_SECONDS = 1.2
+_LEISURE_MS = 1_200
 _MOST_FOCUSED, _MOST_BOXES, _MOST_SKIPS = 10, 3, 2
 _FIRST_STOPS = 5
 _FOCUS = frozenset({"focus", "focusin"})
@@ -28,7 +26,7 @@ async def on_focus(tab: Tab, stay: Stay) -> tuple[Change, ...]:
     for one in (await handled(tab, await tab.evaluate(call(_FILE, "focusing")), _FOCUS))[:_MOST_FOCUSED]:
         before = stay.left, stay.opened
         await tab.evaluate(call(_FILE, "focus"), one["number"])
-        await asyncio.sleep(_WAIT_SECONDS)
+        await pause(tab, _WAIT_MS)
         if does := _happened(stay, before):
             changes.append(
                 msgspec.convert({**await tab.evaluate(call(_FILE, "tell"), one["number"]), "does": does}, Change)
@@ -44,7 +42,7 @@ async def on_input(tab: Tab, stay: Stay) -> tuple[Change, ...]:
         key = await tab.evaluate(call(_FILE, "focus"), number)
         before = stay.left, stay.opened
         await tab.press(key)
-        await asyncio.sleep(_WAIT_SECONDS)
+        await pause(tab, _WAIT_MS)
         does = _happened(stay, before)
         changes.append(msgspec.convert({**await tab.evaluate(call(_FILE, "tell"), number), "does": does}, Change))
         await tab.evaluate(call(_FILE, "restore"), number)
@@ -66,10 +64,10 @@ async def skip_links(tab: Tab) -> tuple[SkipLink, ...]:
 async def _arrives(tab: Tab, number: int) -> bool | None:
     """A script may scroll there at leisure before it moves the focus."""
     arrived = None
-    for seconds in (_WAIT_SECONDS, _LEISURE_SECONDS):
+    for wait in (_WAIT_MS, _LEISURE_MS):
         await tab.evaluate(call(_FILE, "focus"), number)
         await tab.press("Enter")
-        await asyncio.sleep(seconds)
+        await pause(tab, wait)
         await tab.press("Tab")
         arrived = await tab.evaluate(call(_FILE, "arrived"), number)
         if arrived is not False:

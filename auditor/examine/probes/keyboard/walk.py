@@ -38,7 +38,7 @@ async def walk_through(tab: Tab) -> State:
     """
     await tab.evaluate(f"() => {{ {script(_SCRIPT)} }}")
     state = await state_of(tab)
-    pressed, batch = 0, min(state.expected + EXTRA, MOST_PRESSES)
+    pressed, batch = 0, min(state.expected + EXTRA, MOST_PRESSES) if state.expected else 1
     while batch > 0:
         before = state
         await asyncio.gather(*(tab.press("Tab") for _ in range(batch)))
