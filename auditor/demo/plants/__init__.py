@@ -5,9 +5,10 @@ from auditor.demo.plants.access import ACCESS
 from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.labels import LABELS
+from auditor.demo.plants.layout import LAYOUT
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.near import NEAR
 
-PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *NEAR)
+PLANTS: tuple[Plant, ...] = (*COLUMNS, *LINKS, *HOME, *LABELS, *ACCESS, *LAYOUT, *NEAR)
 
 __all__ = ["PLANTS", "answers"]
