@@ -25,8 +25,8 @@ class LongLine(PageRule[Lettering]):
     )
     messages = {
         "long": Text(
-            "“{text}”一段每行可达 {wide} 个汉字的宽度（应不超过 {most} 个；同类 {count} 处）",
-            "the lines of “{text}” are {wide} full-width characters long (wanted: {most} or fewer; {count} alike)",
+            "“{text}”一段每行可达 {wide} 个汉字的宽度（应不超过 {most} 个）",
+            "the lines of “{text}” are {wide} full-width characters long (wanted: {most} or fewer)",
         )
     }
     params = {
@@ -51,5 +51,4 @@ class LongLine(PageRule[Lettering]):
             text=target.text,
             wide=round(target.width),
             most=most,
-            count=target.count,
         )

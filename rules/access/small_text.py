@@ -25,8 +25,8 @@ class SmallText(PageRule[Lettering]):
     )
     messages = {
         "small": Text(
-            "“{text}”一段的字号仅 {size} 像素（应不小于 {least} 像素；同类 {count} 处）",
-            "the text “{text}” is set in {size} px (wanted: {least} px or more; {count} alike)",
+            "“{text}”一段的字号仅 {size} 像素（应不小于 {least} 像素）",
+            "the text “{text}” is set in {size} px (wanted: {least} px or more)",
         )
     }
     params = {
@@ -52,5 +52,4 @@ class SmallText(PageRule[Lettering]):
             text=target.text,
             size=f"{target.size:g}",
             least=least,
-            count=target.count,
         )

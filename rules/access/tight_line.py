@@ -26,8 +26,8 @@ class TightLine(PageRule[Lettering]):
     )
     messages = {
         "tight": Text(
-            "“{text}”一段的行距仅为字号的 {ratio} 倍（应不小于 {least} 倍；同类 {count} 处）",
-            "the lines of “{text}” are {ratio} times the font size apart (wanted: {least} or more; {count} alike)",
+            "“{text}”一段的行距仅为字号的 {ratio} 倍（应不小于 {least} 倍）",
+            "the lines of “{text}” are {ratio} times the font size apart (wanted: {least} or more)",
         ),
         "unset": Text(
             "“{text}”一段未设置行距，行距由读者的字体决定，检查所用字体下为字号的 {ratio} 倍（应不小于 {least} 倍）",
@@ -67,5 +67,4 @@ class TightLine(PageRule[Lettering]):
             text=target.text,
             ratio=ratio,
             least=wanted,
-            count=target.count,
         )

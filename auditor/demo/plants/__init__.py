@@ -7,6 +7,7 @@ from auditor.demo.plants.columns import COLUMNS
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.keyboard import KEYBOARD
 from auditor.demo.plants.labels import LABELS
+from auditor.demo.plants.layout import LAYOUT
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
@@ -20,6 +21,7 @@ PLANTS: tuple[Plant, ...] = (
     *ACCESS,
     *AGEING,
     *KEYBOARD,
+    *LAYOUT,
     *STRUCTURE,
     *MOTION,
     *NEAR,
