@@ -44,12 +44,12 @@ class Reader(ABC):
 
         Text that is larger or wider spaced is not the window's business: those views have the desktop's size here.
         """
-        await self.send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
+        await self.resize(view)
         await self.settle(RESIZED_QUIET_MS, RESIZED_SETTLE_MS)
 
-    async def resize(self) -> None:
-        """Give the tab the size again that every page is opened with. Raises Trouble."""
-        await self.send("Emulation.setDeviceMetricsOverride", _FULL)
+    async def resize(self, view: View) -> None:
+        """Give the window the size of `view` without waiting for the page. Raises Trouble."""
+        await self.send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
 
     async def press(self, key: str, *, shift: bool = False) -> None:
         """Press and release a key: `Tab`, `Enter`, `Escape`, ` ` or an arrow (`ArrowDown`). Raises Trouble."""

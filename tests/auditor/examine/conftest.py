@@ -4,10 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+import rules
+from auditor.examine.words import SightWords, as_sight
 from auditor.settings import Settings
+from auditor.vocabulary import load_words
 
 ACCESSIBLE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>通知公告 - 某县人民政府</title></head>
@@ -24,11 +28,26 @@ FAULTY = """<!doctype html><html><head><meta charset="utf-8"><title>某县人民
 <p class="grey">浅灰色的说明文字</p><p class="grey">另一段浅灰色文字</p><div id="area"><span>图上的文字</span></div>
 <div style="display:none"><img src="/dot.svg"></div>%s</body></html>"""
 
+COMPONENTS = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>组件</title></head>
+<body><main><h1>组件</h1><x-card></x-card><div id="plain"></div><x-card></x-card><x-closed></x-closed></main><script>
+for (const host of document.querySelectorAll("x-card, #plain")) {
+  const root = host.attachShadow({mode: "open"});
+  root.innerHTML = '<p class="news"><img src="/dot.svg"></p><x-inner></x-inner>';
+  root.querySelector("x-inner").attachShadow({mode: "open"}).innerHTML = '<button class="more"></button>';
+}
+document.querySelector("x-closed").attachShadow({mode: "closed"}).innerHTML = '<img src="/dot.svg">';
+</script></body></html>"""
+
+LONG = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>长页</title></head>
+<body><main><h1>长页</h1>{"<div><p><span>条目</span> <a href='/a'>链接</a></p></div>" * 500}</main></body></html>"""
+
 PAGES = {
     "/accessible": ACCESSIBLE,
     "/faulty": FAULTY % "",
     "/framed": FAULTY % '<iframe title="内页" src="/inner"></iframe>',
     "/inner": '<!doctype html><html lang="zh-CN"><title>内页</title><img src="/dot.svg"></html>',
+    "/components": COMPONENTS,
+    "/long": LONG,
     "/hangs": "<script>while (true);</script>",
     "/hangs-later": "<p>先出现</p><script>setTimeout(() => { while (true); }, 20)</script>",
     "/asks": f"{ACCESSIBLE}<script>for (let i = 0; i < 30; i++) {{ alert(i); confirm(i); prompt(i); }}</script>",
@@ -120,6 +139,12 @@ def portal() -> Iterator[Portal]:
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def words() -> SightWords:
+    """The words probes recognise things by, as they ship."""
+    return as_sight(load_words(Path(rules.__path__[0]) / "packs"))
 
 
 @pytest.fixture
