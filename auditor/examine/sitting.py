@@ -13,7 +13,7 @@ from auditor.address import Scope, normalise
 from auditor.browser import Tab, Trouble
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.examine.picture import HOME, home_picture
-from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
+from auditor.examine.probes import MEDDLING, PHONE_PROBES, PROBES, Probe
 from auditor.examine.words import SightWords
 from auditor.model import Elder, Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
@@ -56,11 +56,16 @@ class Sitting:
             (self._pictures / HOME).write_bytes(await home_picture(tab))
             self._screenshot = HOME
         for name, probe in PROBES.items():
-            self._seen[name] = await _seen(tab, probe)
-        await tab.show(View.PHONE)
-        self._on_phone = await run_axe(tab, self._limit)
-        for name in PHONE_PROBES:
-            self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            if name not in MEDDLING:
+                self._seen[name] = await _seen(tab, probe)
+        if isinstance(self._axe, AxeRun):
+            await tab.show(View.PHONE)
+            self._on_phone = await run_axe(tab, self._limit)
+            for name in PHONE_PROBES:
+                self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            await tab.show(View.DESKTOP)
+        for name in MEDDLING:
+            self._seen[name] = await _seen(tab, PROBES[name])
 
     def measured(self, lost: Unknown | None, elder: Elder | None = None) -> tuple[Measured, ...]:
         """Return what was measured: at desktop width, and at phone width if it came to that.

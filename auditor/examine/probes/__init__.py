@@ -38,7 +38,10 @@ PROBES: Mapping[str, Probe] = {
     "motion": Probe(measure_motion, Motion),
     "keyboard": Probe(measure_keyboard, Keyboard),
 }
-"""Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
+"""Field of `Measured` → probe, in the order they run."""
 
 PHONE_PROBES = ("floating", "targets")
 """Those that look again at the width of a phone."""
+
+MEDDLING = ("keyboard",)
+"""Those that operate the page: they come after everything else, at desktop width."""
