@@ -48,7 +48,7 @@ class Reader(ABC):
         await self.settle(RESIZED_QUIET_MS, RESIZED_SETTLE_MS)
 
     async def resize(self, view: View) -> None:
-        """Give the window the width and zoom of `view`, whatever is in it. Raises Trouble."""
+        """Give the window the size of `view` without waiting for the page. Raises Trouble."""
         await self.send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
 
     async def press(self, key: str, *, shift: bool = False) -> None:

@@ -12,11 +12,12 @@ from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.elder import measure_elder
 from auditor.examine.picture import Shot, choose, take
+from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
 from auditor.examine.words import SightWords
 from auditor.model import Opening, Unknown, Verdict
 from auditor.progress import Progress
-from auditor.settings import Settings
+from auditor.settings import Engine, Settings
 
 WINDOW_BYTES = 500_000_000
 """Memory a browser with one page of many pictures takes."""
@@ -43,6 +44,10 @@ def examine(
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
+        if settings.engine is Engine.SELENIUM:
+            from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
+
+            return examine_on_grid(settings, audit, openings, progress)
         asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
@@ -78,8 +83,10 @@ async def _examine(
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
+        prelude = script("clock.js")
         windows = [
-            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS)) for _ in openings[: at_once()]
+            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS, prelude=prelude))
+            for _ in openings[: at_once()]
         ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)

@@ -13,11 +13,13 @@ from auditor.address import Scope, normalise
 from auditor.browser import Tab, Trouble
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.examine.picture import HOME, home_picture
-from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
+from auditor.examine.probes import MEDDLING, PHONE_PROBES, PROBES, Probe
 from auditor.examine.words import SightWords
 from auditor.model import Elder, Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
 
+AXE_SHARE = 0.75
+"""How long axe-core may take, as a share of the request timeout."""
 PROBE_SECONDS = 15.0
 """Longest one probe may take on one page."""
 
@@ -31,8 +33,9 @@ class Sitting:
         self._scope = Scope(opening.url, settings.siblings)
         self._words = words
         self._pictures = pictures
-        self._axe: AxeRun | None = None
-        self._on_phone: AxeRun | None = None
+        self._limit = AXE_SHARE * settings.timeout
+        self._axe: AxeRun | Unknown | None = None
+        self._on_phone: AxeRun | Unknown | None = None
         self._screenshot = ""
         self._seen: dict[str, Seen] = {}
         self._seen_on_phone: dict[str, Seen] = {}
@@ -44,7 +47,7 @@ class Sitting:
             raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
         await prepare(tab)
         await tab.inject(self._words.script)
-        self._axe = await run_axe(tab)
+        self._axe = await run_axe(tab, self._limit)
 
     async def measure(self, tab: Tab) -> None:
         """Measure everything. Raises Trouble when the page is lost; what was measured until then is kept."""
@@ -53,11 +56,16 @@ class Sitting:
             (self._pictures / HOME).write_bytes(await home_picture(tab))
             self._screenshot = HOME
         for name, probe in PROBES.items():
-            self._seen[name] = await _seen(tab, probe)
-        await tab.show(View.PHONE)
-        self._on_phone = await run_axe(tab)
-        for name in PHONE_PROBES:
-            self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            if name not in MEDDLING:
+                self._seen[name] = await _seen(tab, probe)
+        if isinstance(self._axe, AxeRun):
+            await tab.show(View.PHONE)
+            self._on_phone = await run_axe(tab, self._limit)
+            for name in PHONE_PROBES:
+                self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            await tab.show(View.DESKTOP)
+        for name in MEDDLING:
+            self._seen[name] = await _seen(tab, PROBES[name])
 
     def measured(self, lost: Unknown | None, elder: Elder | None = None) -> tuple[Measured, ...]:
         """Return what was measured: at desktop width, and at phone width if it came to that.
@@ -75,7 +83,9 @@ class Sitting:
         return desktop, _measured(url, "phone", self._on_phone, now, **_all_of(PHONE_PROBES, self._seen_on_phone, lost))
 
 
-def _measured(url: str, viewport: str, axe: AxeRun, at: datetime, **more: Any) -> Measured:
+def _measured(url: str, viewport: str, axe: AxeRun | Unknown, at: datetime, **more: Any) -> Measured:
+    if isinstance(axe, Unknown):
+        return Measured(url, viewport, axe_failure=axe, at=at, **more)
     return Measured(
         url,
         viewport,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.browser import BrowserMissing, Tab, Window, find_browser
+from auditor.browser import BrowserMissing, Tab, Trouble, Window, find_browser
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
@@ -25,9 +25,9 @@ async def heading(tab: Tab) -> str:
     return said
 
 
-async def axe(tab: Tab) -> AxeRun:
+async def axe(tab: Tab) -> AxeRun | Unknown:
     await prepare(tab)
-    return await run_axe(tab)
+    return await run_axe(tab, 8)
 
 
 @pytest.fixture
@@ -79,15 +79,31 @@ def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     assert after == "跳到正文"
 
 
-def test_a_page_shown_as_on_a_phone_leaves_the_next_one_as_wide_as_ever(visit: Visits) -> None:
-    async def widths(tab: Tab) -> tuple[int, int]:
-        wide = await tab.evaluate("() => innerWidth")
-        await tab.show(View.PHONE)
-        return wide, await tab.evaluate("() => innerWidth")
+@pytest.mark.parametrize("endless", ["() => { while (true); }", "async () => { for (;;) await null; }"])
+def test_a_script_of_ours_that_does_not_end_costs_only_itself(visit: Visits, endless: str) -> None:
+    async def work(tab: Tab) -> list[Any]:
+        with pytest.raises(Trouble) as raised:
+            await tab.evaluate(endless, seconds=0.3)
+        return [raised.value.unknown, await tab.evaluate("() => 7", seconds=5), await heading(tab)]
 
-    phone = visit(*["/accessible", "/faulty"] * 4, work=widths)
-    assert {wide for wide, _ in phone} == {1366}
-    assert all(narrow < 1366 for _, narrow in phone)
+    ended, after = visit("/accessible", "/accessible", work=work)
+    assert ended == after == [Unknown(Reason.TIMEOUT, "not finished after 0.3 s"), 7, "跳到正文"]
+
+
+def test_a_script_of_ours_that_only_waits_is_given_up(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        with pytest.raises(Trouble):
+            await tab.evaluate("() => new Promise(() => {})", seconds=0.1)
+        return await heading(tab)
+
+    assert visit("/accessible", "/accessible", work=work) == ["跳到正文", "跳到正文"]
+
+
+def test_a_limit_in_time_hides_no_other_trouble(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        return await tab.evaluate("() => { throw new Error('so nicht') }", seconds=5)
+
+    assert visit("/accessible", work=work) == [Unknown(Reason.CRASHED, "Error: so nicht")]
 
 
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
@@ -146,6 +162,15 @@ def test_no_page_sees_what_another_left(visit: Visits) -> None:
         return await tab.evaluate("() => document.querySelector('#kept')?.textContent")
 
     assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
+
+
+def test_no_page_is_opened_in_the_size_another_was_shown_in(visit: Visits) -> None:
+    async def size(tab: Tab) -> Any:
+        opened = await tab.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
+        await tab.show(View.PHONE)
+        return opened
+
+    assert visit("/accessible", "/accessible", work=size) == [[1366, 768, 1]] * 2
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
