@@ -68,6 +68,7 @@ def _record(rule: type[AnyRule], users: Iterable[str]) -> dict[str, Any]:
         "id": rule.id,
         "group": _group(rule),
         "title": rule.title._asdict(),
+        "why": rule.why._asdict() if rule.why else None,
         "advice": rule.advice._asdict(),
         "severity": rule.severity,
         "confidence": rule.confidence,
@@ -101,6 +102,8 @@ def _entry(rule: type[AnyRule], used: Mapping[str, list[str]]) -> Iterator[str]:
         unit = f" {param.unit}" if param.unit else ""
         yield f"- **`{name}`**: {param.meaning} (default {_default(param.default)}{unit})"
     yield f"- **Used by**: {_cell(', '.join(used[rule.id]) or 'no pack')}"
+    if rule.why:
+        yield f"- **Why**: {rule.why.zh} · {rule.why.en}"
     yield f"- **Advice**: {rule.advice.zh} · {rule.advice.en}"
     yield ""
 

@@ -100,8 +100,9 @@ def examine(folder: Path, file: Path | None, **flags: Any) -> None:
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
         with pipeline.reachable(settings) as reached:
-            pipeline.examine_stage(reached, opened, bar)
-            pipeline.judge_stage(opened, _kit(settings), bar)
+            kit = _kit(settings)
+            pipeline.examine_stage(reached, opened, kit, bar)
+            pipeline.judge_stage(opened, kit, bar)
             pipeline.picture_stage(reached, opened, bar)
         opened.note("settings", settings)
         if opened.no_browser:

@@ -1,7 +1,7 @@
 """What an audit asked, reached and looked at, and what it could not look at, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.audit import Audit
 from auditor.model import Coverage, NotAssessed, Reason, Site, Verdict
@@ -18,19 +18,21 @@ def cover(audit: Audit, site: Site) -> Coverage:
         asked += fetch.verdict not in (Verdict.NOT_ASKED, Verdict.DISALLOWED)
         fetched += fetch.verdict is Verdict.OK
         rendered += fetch.rendered
-    failures = {one.url: one.failure for one in audit.measured()}
+    opened: dict[str, Reason | None] = {}
+    axe: list[tuple[Reason, str]] = []
+    for one in audit.measured():
+        opened[one.url] = one.failure.reason if one.failure else None
+        if one.axe_failure:
+            axe.append((one.axe_failure.reason, one.url))
     return Coverage(
         discovered=discovered,
         asked=asked,
         fetched=fetched,
         pages=site.pages,
         rendered=rendered,
-        examined=sum(failure is None for failure in failures.values()),
+        examined=sum(reason is None for reason in opened.values()),
         templates=len(site.templates),
-        not_assessed=(
-            *site.not_assessed,
-            *_not_examined(audit, {url: failure.reason if failure else None for url, failure in failures.items()}),
-        ),
+        not_assessed=(*site.not_assessed, *_not_examined(audit, opened), *_gaps("axe", axe)),
         openings=tuple((opening.url, opening.why, opening.template) for opening in audit.openings()),
     )
 
@@ -38,10 +40,14 @@ def cover(audit: Audit, site: Site) -> Coverage:
 def _not_examined(audit: Audit, opened: Mapping[str, Reason | None]) -> Iterator[NotAssessed]:
     """Pages the browser did not measure: opened in vain (by reason), or not opened at all."""
     unopened = Reason.NO_BROWSER if audit.no_browser else Reason.NOT_OPENED
-    pages: dict[Reason, list[str]] = defaultdict(list)
-    for page in audit.page_urls():
-        reason = opened.get(page, unopened)
-        if reason is not None:
-            pages[reason].append(page)
-    for reason, urls in sorted(pages.items()):
-        yield NotAssessed(reason, "examination", len(urls), tuple(urls[:EXAMPLES]))
+    reasons = ((opened.get(page, unopened), page) for page in audit.page_urls())
+    return _gaps("examination", ((reason, page) for reason, page in reasons if reason is not None))
+
+
+def _gaps(what: str, pages: Iterable[tuple[Reason, str]]) -> Iterator[NotAssessed]:
+    """One for every reason, sorted."""
+    by_reason: dict[Reason, list[str]] = defaultdict(list)
+    for reason, url in pages:
+        by_reason[reason].append(url)
+    for reason, urls in sorted(by_reason.items()):
+        yield NotAssessed(reason, what, len(urls), tuple(urls[:EXAMPLES]))

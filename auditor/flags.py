@@ -9,7 +9,7 @@ import click
 
 import reports
 from auditor.errors import UserError
-from auditor.settings import External, FailOn, Profile, Render, Settings, load_settings
+from auditor.settings import Engine, External, FailOn, Profile, Render, Settings, load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 Options = tuple[Callable[[Any], Any], ...]
@@ -44,7 +44,8 @@ ASK: Options = (
 """For whatever stage asks the portal."""
 EXAMINE: Options = (
     click.option("--examine", help="Pages the browser examination opens: auto, none, all or a number. [auto]"),
-    click.option("--browser-url", help="Address of a remote browser (CDP or Playwright server)."),
+    click.option("--engine", type=_one_of(Engine), help="What opens these pages. [playwright]"),
+    click.option("--browser-url", help="Remote browser (CDP or Playwright server), or the Selenium Grid."),
     click.option("--seed", type=int, help="Seed of the page sample. [1]"),
 )
 JUDGE: Options = (

@@ -13,6 +13,7 @@ from auditor.crawl.folder import serve_folder
 from auditor.errors import NothingToJudge, UserError
 from auditor.examine import examine, picture
 from auditor.examine.plan import plan
+from auditor.examine.words import SightWords, as_sight
 from auditor.facts import gather
 from auditor.facts.words import Words, as_words
 from auditor.judge import judge
@@ -37,6 +38,11 @@ class Kit(NamedTuple):
         """The words facts are recognised by."""
         return as_words(self.words)
 
+    @property
+    def sight(self) -> SightWords:
+        """The words the probes of the browser examination recognise things by."""
+        return as_sight(self.words)
+
 
 def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Report:
     """Audit a portal into an empty audit folder and return the report.
@@ -47,7 +53,7 @@ def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Repor
     with reachable(settings) as reached:
         crawl_stage(reached, audit, kit, progress)
         gather_stage(audit, kit, progress)
-        examine_stage(reached, audit, progress)
+        examine_stage(reached, audit, kit, progress)
         judge_stage(audit, kit, progress)
         picture_stage(reached, audit, progress)
     return tell_stage(audit, kit, settings.lang, progress)
@@ -83,10 +89,10 @@ def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
         raise NothingToJudge(f"{audit.folder} holds no page that can be judged")
 
 
-def examine_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
+def examine_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> None:
     """Open a planned sample in the browser."""
     with _timed(audit, "examine"):
-        examine(settings, audit, plan(audit.site(), audit.pages(), settings), progress)
+        examine(settings, audit, plan(audit.site(), audit.pages(), settings), kit.sight, progress)
 
 
 def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:

@@ -65,8 +65,10 @@ class Rule(Generic[Subject, Target]):
     severity: ClassVar[Severity] = Severity.MODERATE
     confidence: ClassVar[Confidence] = Confidence.HIGH
     wcag: ClassVar[tuple[str, ...]] = ()
-    words: ClassVar[str] = ""
-    """Word list (file name below `rules/packs/words/`) that `members` needs."""
+    why: ClassVar[Text | None] = None
+    """Whom the fault hurts, and how."""
+    words: ClassVar[tuple[str, ...]] = ()
+    """Word lists (file names below `rules/packs/words/`) that `members` takes, in its order."""
 
     def __init__(self, **params: ParamValue) -> None:
         """Take the pack's parameters over the defaults; names and types were checked when the pack was loaded."""
@@ -82,8 +84,8 @@ class Rule(Generic[Subject, Target]):
         raise NotImplementedError
 
     @classmethod
-    def members(cls, words: Mapping[str, Any]) -> "list[type[AnyRule]]":  # noqa: ARG003 (families use it)
-        """Return the rules this class stands for; a family makes one for every entry of its word list."""
+    def members(cls, *words: Mapping[str, Any]) -> "list[type[AnyRule]]":  # noqa: ARG003 (families use it)
+        """Return the rules this class stands for; a family makes one for every entry of its first word list."""
         return [cls]
 
 
@@ -154,7 +156,7 @@ def discover(package: str, words: Callable[[str], Mapping[str, Any]]) -> dict[st
                 continue
             if found.__module__ != module_name:
                 continue
-            for member in found.members(words(found.words) if found.words else {}):
+            for member in found.members(*map(words, found.words)):
                 if member.id in rules:
                     raise ValueError(f"two rules are called {member.id}")
                 rules[member.id] = member

@@ -37,6 +37,13 @@ class Render(StrEnum):
     ALWAYS = "always"
 
 
+class Engine(StrEnum):
+    """What opens the pages of the examination."""
+
+    PLAYWRIGHT = "playwright"
+    SELENIUM = "selenium"
+
+
 class FailOn(StrEnum):
     """What makes the gate fail."""
 
@@ -81,7 +88,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Most pages the crawl opens in a browser."""
     examine: str = "auto"
     """auto, none, all or a number."""
+    engine: Engine = Engine.PLAYWRIGHT
     browser_url: str = ""
+    """A remote browser, or the Selenium Grid of that engine."""
     formats: tuple[str, ...] = ("html", "json")
     fail_on: FailOn = FailOn.VETO
     lang: str = "zh"
@@ -137,6 +146,8 @@ def _checked(settings: Settings) -> Settings:
         raise UserError(f"examine is {settings.examine!r}; it must be auto, none, all or a number")
     if settings.browser_url and not settings.browser_url.startswith(("http://", "https://", "ws://", "wss://")):
         raise UserError(f"browser_url is {settings.browser_url!r}; it must begin with ws:// or http://")
+    if settings.engine is Engine.SELENIUM and not settings.browser_url.startswith("http"):
+        raise UserError("engine selenium needs the address of a Selenium Grid; add --browser-url http://grid:4444")
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")

@@ -9,11 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import rules
 from auditor.audit import Audit
 from auditor.examine import examine
+from auditor.examine.words import as_sight
 from auditor.model import Opening
 from auditor.progress import Silent
 from auditor.settings import Settings
+from auditor.vocabulary import load_words
 
 
 def main() -> None:
@@ -22,8 +25,9 @@ def main() -> None:
     parser.add_argument("--axe-only", action="store_true", help="axe-core at desktop width, without our own probes")
     chosen = parser.parse_args()
     openings = [Opening(url, "asked") for url in chosen.addresses.read_text(encoding="utf-8").split()]
+    words = as_sight(load_words(Path(rules.__path__[0]) / "packs"))
     with tempfile.TemporaryDirectory() as folder, Audit(Path(folder) / "audit", create=True) as audit:
-        examine(Settings(rate=0), audit, openings, Silent(), axe_only=chosen.axe_only)
+        examine(Settings(rate=0), audit, openings, words, Silent(), axe_only=chosen.axe_only)
         measured = list(audit.measured())
     failed = [one.url for one in measured if one.failure]
     if failed or len(measured) != len(openings):

@@ -10,7 +10,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.find import find_browser
 from auditor.model import Text
-from auditor.settings import Settings
+from auditor.settings import Engine, Settings
 
 FLAGS = (
     "--disable-background-networking",
@@ -43,6 +43,7 @@ class BrowserMissing(Exception):
 async def open_browser(settings: Settings) -> AsyncIterator[Browser]:
     """Yield a running browser: the remote one of `--browser-url`, else a local one without a window.
 
+    A Selenium Grid is no browser: with that engine what Playwright opens, it opens here.
     Raises BrowserMissing when there is none or it does not start.
     """
     driver = await _driver()
@@ -72,7 +73,7 @@ async def _driver() -> Playwright:
 
 
 async def _browser(chromium: BrowserType, settings: Settings) -> Browser:
-    if settings.browser_url:
+    if settings.browser_url and settings.engine is Engine.PLAYWRIGHT:
         return await _connected(chromium, settings.browser_url)
     file = find_browser()
     if file is None:

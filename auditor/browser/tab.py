@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ HOPS = 4
 FRAMES = 20
 """Frames of a page that are looked into, at most."""
 
-_SETTLE = """([quiet, most]) => new Promise(done => {
+SETTLE = """([quiet, most]) => new Promise(done => {
   let timer;
   const again = () => { clearTimeout(timer); timer = setTimeout(finish, quiet); };
   const observer = new MutationObserver(again);
@@ -36,7 +36,7 @@ _SETTLE = """([quiet, most]) => new Promise(done => {
 })"""
 
 _STATUS = "() => performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0"
-_FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
 
 
 class Clip(NamedTuple):
@@ -102,15 +102,17 @@ class Tab(Reader):
 
     async def settle(self, quiet_ms: int, most_ms: int) -> None:
         """Wait until nothing was added to the page for `quiet_ms`, but no longer than `most_ms`. Raises Trouble."""
-        await self.evaluate(_SETTLE, [quiet_ms, most_ms])
+        await self.evaluate(SETTLE, [quiet_ms, most_ms])
 
-    async def evaluate(self, function: str, argument: object = None) -> Any:
+    async def evaluate(self, function: str, argument: object = None, *, seconds: float | None = None) -> Any:
         """Call a JavaScript function in the page's isolated world and return its JSON value.
 
         The world sees the document, but no script of the page: neither its globals nor what it did to the built-ins.
-        Raises Trouble when the function throws or the page goes away meanwhile.
+        Raises Trouble when the function throws or the page goes away meanwhile; with `seconds` also when it takes
+        longer (TIMEOUT): it is then ended, and the page can be asked other things.
         """
-        return await self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+        call = self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+        return await call if seconds is None else await self._within(seconds, call)
 
     async def inject(self, script: str) -> None:
         """Run a script in the isolated world of the page and of its frames from the same origin."""
@@ -130,7 +132,7 @@ class Tab(Reader):
         self._follow = True
         if self._worlds:
             with suppress(Trouble):
-                await self.evaluate(_FORGET)
+                await self.evaluate(FORGET)
         self._worlds = []
         blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
@@ -154,6 +156,15 @@ class Tab(Reader):
         while not is_so():
             self._news.clear()
             await self._news.wait()
+
+    async def _within(self, seconds: float, call: Coroutine[Any, Any, Any]) -> Any:
+        asked = _heard(call)
+        await asyncio.wait({asked}, timeout=seconds)
+        if asked.done():
+            return asked.result()
+        # What only waits is not ended by this, but it does not keep the page busy either.
+        await asyncio.wait({_heard(self.send("Runtime.terminateExecution"))}, timeout=EVENT_SECONDS)
+        raise Trouble(Reason.TIMEOUT, f"not finished after {seconds:g} s")
 
     async def _open_worlds(self) -> None:
         tree = (await self.send("Page.getFrameTree"))["frameTree"]
@@ -213,14 +224,15 @@ class Tab(Reader):
             self._news.set()
 
 
-async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = ()) -> Tab:
+async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = (), prelude: str = "") -> Tab:
     """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
 
-    Addresses that match a pattern of `unneeded` (`*.png`) are not fetched.
+    Addresses that match a pattern of `unneeded` (`*.png`) are not fetched. `prelude` runs in the world of every page
+    before its own scripts.
     """
     context = await browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
-        user_agent=_user_agent(browser, settings),
+        user_agent=user_agent(browser.version, settings),
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         accept_downloads=False,
@@ -234,15 +246,24 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
     if unneeded:
         await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
+    if prelude:
+        await cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": prelude})
     return Tab(page, cdp)
 
 
-def _user_agent(browser: Browser, settings: Settings) -> str:
+def _heard(call: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """A call that may be given up: it can still end in an error that nobody waits for any more."""
+    task = asyncio.ensure_future(call)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
+
+
+def user_agent(version: str, settings: Settings) -> str:
     """Ours behind the browser's: pages that ask for the browser get what readers get, and we stay named."""
     if settings.agent.startswith("Mozilla/"):
         return settings.agent
-    version = browser.version.partition(".")[0]
-    chrome = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0"
+    major = version.partition(".")[0]
+    chrome = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0"
     return f"{chrome} Safari/537.36 {settings.agent}"
 
 

@@ -25,14 +25,21 @@ class Window:
     """
 
     def __init__(
-        self, settings: Settings, *, seconds: float = 0, unneeded: Sequence[str] = (), follow: bool = False
+        self,
+        settings: Settings,
+        *,
+        seconds: float = 0,
+        unneeded: Sequence[str] = (),
+        follow: bool = False,
+        prelude: str = "",
     ) -> None:
         """Take what a visit may take beside one and a half times the request timeout, address patterns that are not
-        to be fetched, and whether pages may lead on by script.
+        to be fetched, whether pages may lead on by script, and a script that runs in every page before its own.
         """
         self._settings = settings
         self._unneeded = unneeded
         self._follow = follow
+        self._prelude = prelude
         self._limit = 1.5 * settings.timeout + seconds
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
@@ -76,7 +83,7 @@ class Window:
 
     async def _start(self) -> Tab:
         browser = await self._open.enter_async_context(open_browser(self._settings))
-        self._tab = await open_tab(browser, self._settings, self._unneeded)
+        self._tab = await open_tab(browser, self._settings, self._unneeded, self._prelude)
         return self._tab
 
     async def _stop(self) -> None:

@@ -10,11 +10,14 @@ from typing import TypeVar
 
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
+from auditor.examine.elder import measure_elder
 from auditor.examine.picture import Shot, choose, take
+from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
-from auditor.model import Opening, Unknown
+from auditor.examine.words import SightWords
+from auditor.model import Opening, Unknown, Verdict
 from auditor.progress import Progress
-from auditor.settings import Settings
+from auditor.settings import Engine, Settings
 
 WINDOW_BYTES = 500_000_000
 """Memory a browser with one page of many pictures takes."""
@@ -25,7 +28,13 @@ Job = TypeVar("Job")
 
 
 def examine(
-    settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress, *, axe_only: bool = False
+    settings: Settings,
+    audit: Audit,
+    openings: Sequence[Opening],
+    words: SightWords,
+    progress: Progress,
+    *,
+    axe_only: bool = False,
 ) -> None:
     """Open the pages of the plan and store what is measured on each; `axe_only`: by axe-core at desktop width.
 
@@ -35,7 +44,11 @@ def examine(
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
-        asyncio.run(_examine(settings, audit, openings, progress, axe_only))
+        if settings.engine is Engine.SELENIUM:
+            from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
+
+            return examine_on_grid(settings, audit, openings, progress)
+        asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -53,20 +66,35 @@ def picture(settings: Settings, audit: Audit, progress: Progress) -> None:
 
 
 async def _examine(
-    settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress, axe_only: bool
+    settings: Settings,
+    audit: Audit,
+    openings: Sequence[Opening],
+    words: SightWords,
+    progress: Progress,
+    axe_only: bool,
 ) -> None:
     async def measure(window: Window, opening: Opening) -> None:
-        sitting = Sitting(opening, settings, audit.pictures)
+        sitting = Sitting(opening, settings, words, audit.pictures)
         ended = await window.visit(opening.url, sitting.axe if axe_only else sitting.measure)
-        for measured in sitting.measured(ended if isinstance(ended, Unknown) else None):
+        elder = None
+        if opening.why == "home" and not axe_only:
+            elder = await measure_elder(window, opening.url, settings, words, partial(_may_be_opened, audit))
+        for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
             audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
+        prelude = script("clock.js")
         windows = [
-            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS)) for _ in openings[: at_once()]
+            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS, prelude=prelude))
+            for _ in openings[: at_once()]
         ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, _Pace(settings.rate), progress)
+
+
+def _may_be_opened(audit: Audit, url: str) -> bool:
+    fetch = audit.fetch(url)
+    return fetch is None or fetch.verdict is not Verdict.DISALLOWED
 
 
 async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], progress: Progress) -> None:

@@ -81,7 +81,8 @@ globalThis.portal = (() => {
       steps.unshift(alike.length > 1 ? `${name}:nth-of-type(${alike.indexOf(at) + 1})` : name);
     }
     const path = steps.join(" > ");
-    return root.host ? selectorOf(root.host) + STEP + path : path;
+    const around = root.host ?? (root === document ? null : root.defaultView?.frameElement);
+    return around ? selectorOf(around) + STEP + path : path;
   }
 
   // The start tag and the first words of the element.

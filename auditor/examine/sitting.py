@@ -13,10 +13,13 @@ from auditor.address import Scope, normalise
 from auditor.browser import Tab, Trouble
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.examine.picture import HOME, home_picture
-from auditor.examine.probes import PHONE_PROBES, PROBES, Probe
-from auditor.model import Measured, Opening, Reason, Seen, Unknown, View
+from auditor.examine.probes import MEDDLING, PHONE_PROBES, PROBES, Probe
+from auditor.examine.words import SightWords
+from auditor.model import Elder, Measured, Opening, Reason, Seen, Unknown, View
 from auditor.settings import Settings
 
+AXE_SHARE = 0.75
+"""How long axe-core may take, as a share of the request timeout."""
 PROBE_SECONDS = 15.0
 """Longest one probe may take on one page."""
 
@@ -24,13 +27,15 @@ PROBE_SECONDS = 15.0
 class Sitting:
     """What is known of one page so far."""
 
-    def __init__(self, opening: Opening, settings: Settings, pictures: Path) -> None:
-        """Take the page, and the folder for the picture of the home page."""
+    def __init__(self, opening: Opening, settings: Settings, words: SightWords, pictures: Path) -> None:
+        """Take the page, the words of the probes, and the folder for the picture of the home page."""
         self._opening = opening
         self._scope = Scope(opening.url, settings.siblings)
+        self._words = words
         self._pictures = pictures
-        self._axe: AxeRun | None = None
-        self._on_phone: AxeRun | None = None
+        self._limit = AXE_SHARE * settings.timeout
+        self._axe: AxeRun | Unknown | None = None
+        self._on_phone: AxeRun | Unknown | None = None
         self._screenshot = ""
         self._seen: dict[str, Seen] = {}
         self._seen_on_phone: dict[str, Seen] = {}
@@ -41,7 +46,8 @@ class Sitting:
         if not self._scope.inside(landed):
             raise Trouble(Reason.OUT_OF_SCOPE, f"the page led to {landed}")
         await prepare(tab)
-        self._axe = await run_axe(tab)
+        await tab.inject(self._words.script)
+        self._axe = await run_axe(tab, self._limit)
 
     async def measure(self, tab: Tab) -> None:
         """Measure everything. Raises Trouble when the page is lost; what was measured until then is kept."""
@@ -50,28 +56,36 @@ class Sitting:
             (self._pictures / HOME).write_bytes(await home_picture(tab))
             self._screenshot = HOME
         for name, probe in PROBES.items():
-            self._seen[name] = await _seen(tab, probe)
-        await tab.show(View.PHONE)
-        self._on_phone = await run_axe(tab)
-        for name in PHONE_PROBES:
-            self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            if name not in MEDDLING:
+                self._seen[name] = await _seen(tab, probe)
+        if isinstance(self._axe, AxeRun):
+            await tab.show(View.PHONE)
+            self._on_phone = await run_axe(tab, self._limit)
+            for name in PHONE_PROBES:
+                self._seen_on_phone[name] = await _seen(tab, PROBES[name])
+            await tab.show(View.DESKTOP)
+        for name in MEDDLING:
+            self._seen[name] = await _seen(tab, PROBES[name])
 
-    def measured(self, lost: Unknown | None) -> tuple[Measured, ...]:
+    def measured(self, lost: Unknown | None, elder: Elder | None = None) -> tuple[Measured, ...]:
         """Return what was measured: at desktop width, and at phone width if it came to that.
 
         `lost`: why the sitting ended early; probes it kept from running are unknown for that reason.
+        `elder`: what the visit of the elder mode saw.
         """
         url, now = self._opening.url, datetime.now(UTC)
         if self._axe is None:
             return (Measured(url, "desktop", failure=lost, at=now),)
         seen = _all_of(PROBES, self._seen, lost)
-        desktop = _measured(url, "desktop", self._axe, now, screenshot=self._screenshot, **seen)
+        desktop = _measured(url, "desktop", self._axe, now, screenshot=self._screenshot, elder=elder, **seen)
         if self._on_phone is None:
             return (desktop,)
         return desktop, _measured(url, "phone", self._on_phone, now, **_all_of(PHONE_PROBES, self._seen_on_phone, lost))
 
 
-def _measured(url: str, viewport: str, axe: AxeRun, at: datetime, **more: Any) -> Measured:
+def _measured(url: str, viewport: str, axe: AxeRun | Unknown, at: datetime, **more: Any) -> Measured:
+    if isinstance(axe, Unknown):
+        return Measured(url, viewport, axe_failure=axe, at=at, **more)
     return Measured(
         url,
         viewport,

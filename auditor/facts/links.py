@@ -72,6 +72,7 @@ def _link(
         component=component,
         selector=paths.selector(element),
         title=" ".join((attrs.get("title") or "").split()),
+        label=_label(outline, element) if "target" in attrs else "",
         target=attrs.get("target") or "",
         has_handler=not _HANDLERS.isdisjoint(attrs),
         broken_fragment="#" in raw.href and _is_broken(raw, names, base),
@@ -145,6 +146,12 @@ def _name_of(element: Element) -> str:
         if text := " ".join(element.get(name).split()):
             return text[:_LONGEST_TEXT]
     return ""
+
+
+def _label(outline: Outline, element: Element) -> str:
+    """What is said of the link beside its text."""
+    told = [element.get("aria-label"), *(picture.get("alt") for picture in outline.within("img", element))]
+    return " ".join(" ".join(told).split())[:_LONGEST_TEXT]
 
 
 # -- places of the same page

@@ -16,6 +16,8 @@ from auditor.facts.paths import Paths, template_of
 from auditor.facts.published import Zone, read_published, read_source
 from auditor.facts.regions import find_zone, language_of, pictures_in, running_text, text_length
 from auditor.facts.scripted import scripted_parts
+from auditor.facts.signs import Main
+from auditor.facts.traits import read_traits
 from auditor.facts.types import Evidence, page_type
 from auditor.facts.words import Words
 from auditor.html import base_of, decode, jump_target, needs_scripts, parse
@@ -77,6 +79,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     )
     listing = _listing(outline, groups, zone, evidence, kind, scripted, fetch, words)
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
+    main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone))
     menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
     page = Page(
         url=fetch.url,
@@ -88,7 +91,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         rendered=fetch.rendered,
         status=fetch.status,
         lang=_lang(outline),
-        language=language_of(outline, zone),
+        language=main.language,
         titles=outline.titles,
         title=title,
         breadcrumb=crumbs,
@@ -104,9 +107,10 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         links=read_links(outline, base, paths, words.page_links),
         menus=tuple(menu.id for menu in menus),
         jumps_to=jump,
-        text_length=text_length(outline, zone),
-        pictures=pictures_in(outline, zone),
+        text_length=main.letters,
+        pictures=main.pictures,
         scripted=scripted,
+        traits=read_traits(outline, words.traits, main),
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,
     )

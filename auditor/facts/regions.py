@@ -76,7 +76,9 @@ def text_length(outline: Outline, zone: Zone) -> int:
 
 def pictures_in(outline: Outline, zone: Zone) -> int:
     """Count the pictures of the main part."""
-    return sum(zone.start <= picture.start < zone.stop and not picture.hidden for picture in outline.all("img"))
+    # Nothing but pictures may follow the last word of a page without a footer.
+    stop = zone.stop + (zone.stop == len(outline.text))
+    return sum(zone.start <= picture.start < stop and not picture.hidden for picture in outline.all("img"))
 
 
 def language_of(outline: Outline, zone: Zone) -> str:

@@ -11,6 +11,7 @@ from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
 from auditor.facts.targets import Targets
+from auditor.facts.titles import Titles
 from auditor.facts.words import Words
 from auditor.model import (
     Fetch,
@@ -63,6 +64,7 @@ class SiteBuilder:
         self.words = words
         self.start = audit.noted("start_url", str, "")
         self.targets = Targets()
+        self.titles = Titles()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -83,6 +85,7 @@ class SiteBuilder:
         self.types[page.type.value] += 1
         self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
         self.targets.add(page, is_home=is_home)
+        self.titles.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -142,6 +145,7 @@ class SiteBuilder:
                 for name, value in sorted(self.labels)
             ),
             templates=self._templates(),
+            shared_titles=self.titles.shared(),
             pages=self.pages,
             page_types=dict(sorted(self.types.items())),
             newest_items=self._newest(),

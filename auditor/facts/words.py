@@ -196,6 +196,13 @@ class ColumnWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_f
         return _squeezed(self.sitemap_titles)
 
 
+class TraitWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
+    """What deserves a look in the browser: `traits.yaml`."""
+
+    captcha: Strings
+    widgets: Strings
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a recogniser needs; a field is a file of that name."""
 
@@ -208,6 +215,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     page_links: LinkWords
     lists: ListWords
     columns: ColumnWords
+    traits: TraitWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -1,6 +1,8 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.contrast import Boundary, Contrast, PictureText
+from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -13,8 +15,22 @@ from auditor.model.finding import (
     Tally,
     Value,
 )
+from auditor.model.floating import Closing, Float, Floating, FloatKind
+from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.keyboard import (
+    Change,
+    HoverMenu,
+    Jump,
+    Keyboard,
+    MouseOnly,
+    Moved,
+    SkipLink,
+    Trap,
+    Unseen,
+)
 from auditor.model.layout import Harm, Layout, Strain
-from auditor.model.measured import AxeNode, AxeResult, Measured, Opening
+from auditor.model.measured import AxeCheck, AxeNode, AxeResult, Measured, Opening
+from auditor.model.motion import Motion, Movement
 from auditor.model.page import (
     Crumb,
     Entry,
@@ -48,36 +64,59 @@ from auditor.model.site import (
     LinkTarget,
     NotAssessed,
     Referrer,
+    SharedTitle,
     Site,
     Template,
 )
 from auditor.model.spot import Seen, Spot
+from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
 from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AxeCheck",
     "AxeNode",
     "AxeResult",
+    "BigPicture",
+    "Boundary",
+    "Change",
+    "ChoiceGroup",
+    "Closing",
+    "CodePicture",
     "Column",
     "ColumnKind",
     "ColumnState",
     "Confidence",
+    "Contrast",
     "Coverage",
     "Crumb",
+    "Disorder",
+    "Effect",
+    "Elder",
     "Entry",
     "EntryKind",
     "Evidence",
+    "Faint",
     "Fetch",
+    "Field",
     "Finding",
+    "Float",
+    "FloatKind",
+    "Floating",
     "Footer",
+    "Forms",
     "Group",
     "Harm",
+    "HeadingLook",
+    "HoverMenu",
     "IndicatorVerdict",
     "Item",
     "ItemList",
     "Judgement",
+    "Jump",
+    "Keyboard",
     "Label",
     "LabelValue",
     "Layout",
@@ -85,9 +124,15 @@ __all__ = [
     "Link",
     "LinkKind",
     "LinkTarget",
+    "ListLook",
+    "Look",
     "Measured",
     "Menu",
     "MenuNode",
+    "Motion",
+    "MouseOnly",
+    "Moved",
+    "Movement",
     "NotAssessed",
     "Opening",
     "Outcome",
@@ -95,7 +140,10 @@ __all__ = [
     "Page",
     "PageType",
     "Pager",
+    "Passage",
+    "PictureText",
     "Place",
+    "Print",
     "Reason",
     "Referrer",
     "Report",
@@ -103,17 +151,25 @@ __all__ = [
     "Score",
     "Seen",
     "Severity",
+    "SharedTitle",
     "Site",
     "Sizes",
+    "SkipLink",
     "Spot",
     "State",
     "Strain",
+    "Structure",
+    "TableLook",
     "Tally",
     "Target",
     "Targets",
     "Template",
     "Text",
+    "Tool",
+    "Trap",
+    "Trial",
     "Unknown",
+    "Unseen",
     "Value",
     "Verdict",
     "View",

@@ -133,6 +133,8 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     selector: str = ""
     """A CSS path that finds this element on the page."""
     title: str = ""
+    label: str = ""
+    """aria-label and the alternative text of pictures inside, where the link opens another window (`target`)."""
     target: str = ""
     has_handler: bool = False
     """onclick or the like is written on the element."""
@@ -212,6 +214,9 @@ class Page(msgspec.Struct, frozen=True):
     scripted: tuple[str, ...] = ()
     """Parts that only a script or an unprocessed include fills, of:
     header, menu, breadcrumb, list, article, pager, footer, page."""
+    traits: tuple[int, ...] = ()
+    """Tokens of what its markup says that a rule of the browser examination could judge, joined with where it stands,
+    sorted; pages that show the same tokens are taken to have the same faults."""
     elapsed_ms: int = 0
     size: int = 0
     measured: Measured | None = None

@@ -125,6 +125,17 @@ class LabelValue(msgspec.Struct, frozen=True):
     """At most three addresses."""
 
 
+class SharedTitle(msgspec.Struct, frozen=True):
+    """A title element's text that several pages have."""
+
+    title: str
+    pages: int
+    headings: int
+    """How many different headings these pages show."""
+    examples: tuple[str, ...]
+    """At most three addresses, of pages with different headings."""
+
+
 class Template(msgspec.Struct, frozen=True):
     """One structural cluster of pages."""
 
@@ -141,7 +152,7 @@ class NotAssessed(msgspec.Struct, frozen=True):
 
     reason: Reason
     what: str
-    """`pages`, `links`, `examination`."""
+    """`pages`, `links`, `examination`, `axe`: axe-core alone did not finish on a page the browser opened."""
     count: int
     examples: tuple[str, ...] = ()
 
@@ -165,6 +176,8 @@ class Site(msgspec.Struct, frozen=True):
     """Values over all pages of SiteName, SiteDomain, SiteIDCode (as `label:SiteName` …), of the footer's code
     (`footer:id_code`) and of the correction entry's (`correction:code`)."""
     templates: tuple[Template, ...] = ()
+    shared_titles: tuple[SharedTitle, ...] = ()
+    """The fifty with the most different headings; stubs and error pages are left out."""
     pages: int = 0
     page_types: dict[str, int] = {}
     newest_items: tuple[tuple[date, str, str], ...] = ()

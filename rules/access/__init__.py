@@ -1,12 +1,13 @@
 """Accessibility as axe-core and our own probes measured it. What several of the rules share stands here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from auditor.model import Measured, Page, Place, Reason, Seen, Spot, Strain, Unknown, View
+from auditor.model import Keyboard, Measured, Page, Place, Reason, Seen, Spot, Strain, Unknown, View
 from auditor.rule import known
 
 Sight = TypeVar("Sight", bound=Seen)
+Found = TypeVar("Found", bound=Spot)
 
 
 def probed(page: Page, sight: Callable[[Measured], Sight | None]) -> Sight | None:
@@ -38,3 +39,23 @@ def strains(page: Page, *views: str) -> tuple[Strain | Unknown | None, ...]:
     if not layout.complete:
         found.append(Unknown(Reason.INCOMPLETE, "more text than is measured"))
     return tuple(found) or (None,)
+
+
+def walked(page: Page, spots: Callable[[Keyboard], tuple[Found, ...]]) -> list[tuple[Keyboard, Found | None]]:
+    """Return what the walk by keyboard met, each with the walk; None for a walk that met nothing of the kind.
+
+    Nothing for a page that was not walked through or holds nothing to walk to.
+    """
+    seen = probed(page, lambda it: it.keyboard)
+    if seen is None:
+        return []
+    met = spots(seen)
+    if met:
+        return [(seen, spot) for spot in met]
+    return [(seen, None)] if seen.stops else []
+
+
+def mentions(texts: Iterable[str], words: Iterable[str]) -> bool:
+    """Tell whether one of the texts contains one of the words, without regard to case."""
+    lowered = [text.lower() for text in texts]
+    return any(word.lower() in text for text in lowered for word in words)

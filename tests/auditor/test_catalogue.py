@@ -30,11 +30,15 @@ def test_markdown_names_every_rule_once_and_where_it_is_used(toys: Toys, packs: 
 
 def test_text_is_a_line_a_rule_or_one_rule_in_full(toys: Toys, packs: Sequence[Pack]) -> None:
     assert as_text(toys, packs).splitlines()[0] == "long-title   标题过长 · Long title"
-    assert "- **Cannot tell**: the source is unknown." in as_text({"long-title": toys["long-title"]}, packs)
+    told = as_text({"long-title": toys["long-title"]}, packs)
+    assert "- **Cannot tell**: the source is unknown." in told
+    assert "- **Why**: 读者看不到全部标题。 · Readers do not see the whole title." in told
+    assert "**Why**" not in as_text({"thin-column": toys["thin-column"]}, packs)
 
 
 def test_json_has_what_a_program_needs(toys: Toys, packs: Sequence[Pack]) -> None:
     first = json.loads(as_json(toys, packs))[0]
     assert (first["id"], first["group"], first["severity"]) == ("long-title", "toys", "serious")
     assert first["params"]["most"] == {"default": 5, "unit": "characters", "meaning": "longest title"}
+    assert first["why"]["en"] == "Readers do not see the whole title."
     assert first["used_by"] == ["sheet D1"]

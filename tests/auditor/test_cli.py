@@ -268,7 +268,7 @@ def test_an_audit_folder_of_another_version(
     crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Audit(crawled) as opened:
-        opened.note("settings", {"engine": "selenium"})
+        opened.note("settings", {"telepathy": "on"})
     assert run(monkeypatch, "judge", crawled) == 2
     assert "another version" in capsys.readouterr().err
 

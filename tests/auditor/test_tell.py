@@ -124,6 +124,18 @@ def test_coverage_adds_up(audit: Audit, packs: Sequence[Pack], toys: Toys) -> No
     assert told.axe_version == "4.12.0"
 
 
+def test_a_page_axe_did_not_finish_with_is_examined_and_a_gap(audit: Audit, packs: Sequence[Pack], toys: Toys) -> None:
+    audit.begin_examination([Opening(f"{HOST}a1", "template", "t1"), Opening(f"{HOST}a2", "template", "t1")])
+    audit.put_measured(Measured(f"{HOST}a1", "desktop", axe_failure=Unknown(Reason.TIMEOUT)))
+    audit.put_measured(Measured(f"{HOST}a2", "desktop", axe_version="4.12.0"))
+    told = report(audit, packs, toys)
+    assert told.coverage.examined == 2
+    assert [it for it in told.coverage.not_assessed if it.what == "axe"] == [
+        NotAssessed(Reason.TIMEOUT, "axe", 1, (f"{HOST}a1",))
+    ]
+    assert told.axe_version == "4.12.0"
+
+
 def test_gaps_of_the_portal_are_handed_on(audit: Audit, packs: Sequence[Pack], toys: Toys) -> None:
     gap = NotAssessed(Reason.BLOCKED, "pages", 3, (f"{HOST}b",))
     audit.put_site(msgspec.structs.replace(audit.site(), not_assessed=(gap,)))

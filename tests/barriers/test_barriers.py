@@ -24,6 +24,7 @@ import pytest
 import rules as rules_package
 from auditor.audit import Audit
 from auditor.examine import examine
+from auditor.examine.words import as_sight
 from auditor.facts import gather
 from auditor.facts.words import as_words
 from auditor.frames import unpack_page
@@ -130,7 +131,7 @@ def _judged(cases: list[Case], folder: Path) -> dict[str, list[tuple[str, str]]]
     handler = type("Answer", (_Answer,), {"answers": {k: v for case in cases for k, v in case.answers.items()}})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, Audit(folder, create=True) as audit:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         start = f"http://127.0.0.1:{server.server_port}"
         audit.note("started", NOW)
@@ -138,7 +139,8 @@ def _judged(cases: list[Case], folder: Path) -> dict[str, list[tuple[str, str]]]
         audit.note("settings", Settings(target=start + "/"))
         audit.put_fetches(_fetched(start, case) for case in cases)
         gather(audit, as_words(_words()), Silent(), workers=0)
-        examine(Settings(rate=0, timeout=30), audit, [Opening(start + case.path, case.why) for case in cases], Silent())
+        openings = [Opening(start + case.path, case.why) for case in cases]
+        examine(Settings(rate=0, timeout=30), audit, openings, as_sight(_words()), Silent())
         server.shutdown()
         thread.join()
         pages = [unpack_page(*packed) for packed in audit.packed_pages_with_measured()]

@@ -108,7 +108,8 @@ def _coverage() -> Coverage:
             (f"{PORTAL}/", "home", HOME),
             (f"{PORTAL}/zwdt/zwyw/t20261101_1.html", "first-level column", LIST),
             (f"{PORTAL}/zwdt/", "first-level column", LIST),
-            *((f"{PORTAL}/zwdt/zwyw/t20261101_{n}.html", "template", ARTICLE) for n in range(1, 4)),
+            *((f"{PORTAL}/zwdt/zwyw/t20261101_{n}.html", "template", ARTICLE) for n in range(1, 3)),
+            (f"{PORTAL}/zwdt/zwyw/t20261101_3.html", "content", ARTICLE),
         ),
     )
 

@@ -37,8 +37,8 @@ WORDS = load_words(Path(rules_package.__path__[0]) / "packs")
 RULES = discover("rules", lambda name: WORDS[name])
 KEYS = {"rule", "params", "now", "host", "site", "expect", "settings"}
 DETAILS = {
-    "html", "status", "verdict", "reason", "final", "rendered", "elapsed_ms", "size", "measured", "charset", "type",
-    "attempts",
+    "html", "status", "verdict", "reason", "final", "rendered", "elapsed_ms", "size", "measured", "on_phone", "charset",
+    "attempts", "type",
 }  # fmt: skip
 
 
@@ -176,10 +176,9 @@ def _fetched(case: Case, url: str, kind: LinkKind, how: str, via: str, depth: in
 
 
 def _measurements(case: Case) -> Iterator[Measured]:
-    for url, answer in case.site.items():
-        if "measured" not in answer:
-            continue
-        raw = {"url": url, "viewport": "desktop", **answer["measured"]}
+    shown = {"measured": "desktop", "on_phone": "phone"}
+    for url, key in ((url, key) for url, answer in case.site.items() for key in shown if key in answer):
+        raw = {"url": url, "viewport": shown[key], **case.site[url][key]}
         for name in ("violations", "incomplete"):
             raw[name] = [_axe_result(result) for result in raw.get(name, ())]
         yield msgspec.convert(raw, Measured)
@@ -187,7 +186,7 @@ def _measurements(case: Case) -> Iterator[Measured]:
 
 def _axe_result(written: Any) -> dict[str, Any]:
     raw = written if isinstance(written, dict) else {"rule": written}
-    nodes = [{"selector": "body", "snippet": "", "message": "", **node} for node in raw.get("nodes", [{}])]
+    nodes = [{"selector": "body", "snippet": "", **node} for node in raw.get("nodes", [{}])]
     return {"impact": "", "tags": [], "count": len(nodes), **raw, "nodes": nodes}
 
 

@@ -2,7 +2,7 @@
 
 from auditor.demo.edits import ahead, each, everywhere, into_text, swap
 from auditor.demo.model import Plant
-from auditor.demo.plants.widgets import WIDGETS
+from auditor.demo.plants.widgets import DOUBTS, WIDGETS
 
 ACCESS = (
     Plant(
@@ -23,7 +23,13 @@ ACCESS = (
         "/wzsm/",
         "a button that screen readers are told to ignore",
         on="/wzsm/",
-        edit=into_text('<p aria-hidden="true"><button type="button">收起</button></p>'),
+        edit=into_text(
+            '<p aria-hidden="true"><button type="button">收起</button></p>' + "\n".join(markup for _, markup in DOUBTS)
+        ),
+    ),
+    *(
+        Plant(f"axe-{rule}", "/wzsm/", "axe-core does not trust this rule itself", outcome="cant_tell")
+        for rule, _ in DOUBTS
     ),
     *(Plant(f"axe-{rule}", "/lxwm/", "one scrap of markup for each of these rules") for rule, _ in WIDGETS),
     Plant(
@@ -54,6 +60,19 @@ ACCESS = (
         "pale grey words on white",
         on="/ztzl/yhyshj/",
         edit=everywhere('<span class="date">', '<span class="date" style="color:#bbb">'),
+    ),
+    Plant(
+        "axe-color-contrast-enhanced",
+        "/hdjl/lyxd/",
+        "grey words dark enough for level AA, not for AAA",
+        on="/hdjl/lyxd/",
+        edit=everywhere("<td>已答复</td>", '<td style="color:#666">已答复</td>'),
+    ),
+    Plant(
+        "axe-identical-links-same-purpose",
+        "/ztzl/",
+        "links called 更多 that lead to different columns",
+        outcome="cant_tell",
     ),
     Plant(
         "axe-landmark-one-main",

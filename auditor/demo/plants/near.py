@@ -152,6 +152,7 @@ _LABELS = (
 
 _ACCESS = (
     _near("axe-image-alt", "/xwzx/tpxw/", "empty alternative text on decorative pictures"),
+    _near("axe-color-contrast-enhanced", "/zcwj/", "grey dates that just reach 7:1"),
     _near("vague-link-text", "/", "更多 with the name of the column"),
     _near(
         "wrong-language",

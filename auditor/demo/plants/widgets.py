@@ -1,6 +1,7 @@
-"""One scrap of markup for each rule of axe-core that a scrap can break; all of them stand on the contact page.
+"""One scrap of markup for each rule of axe-core that a scrap can break.
 
-The rest of the page is written so that a scrap breaks its own rule and no other.
+Those that are faults stand on the contact page, those axe-core's experimental rules object to on the page about the
+portal. The rest of these pages is written so that a scrap breaks its own rule and no other.
 """
 
 WIDGETS: tuple[tuple[str, str], ...] = (
@@ -72,4 +73,28 @@ WIDGETS: tuple[tuple[str, str], ...] = (
         '<tr><td headers="unit">办公室</td><td headers="fax">0800-10265500</td></tr></table>',
     ),
     ("valid-lang", '<p lang="chinese">咨询时请说明事由。</p>'),
+)
+
+DOUBTS: tuple[tuple[str, str], ...] = (
+    (
+        "css-orientation-lock",
+        "<style>@media (orientation: landscape) { .turned { transform: rotate(90deg); } }</style>",
+    ),
+    ("focus-order-semantics", '<p tabindex="0">本网站支持键盘操作。</p>'),
+    ("label-content-name-mismatch", '<button type="button" aria-label="提交">意见反馈</button>'),
+    (
+        "p-as-heading",
+        '<p style="font-weight: bold; font-size: 22px">使用说明</p>'
+        "<p>本网站各页面均可用键盘和读屏软件浏览，欢迎提出改进意见。</p>",
+    ),
+    (
+        "table-fake-caption",
+        '<table><tr><td colspan="3">服务时间</td></tr><tr><th>窗口</th><th>上午</th><th>下午</th></tr>'
+        "<tr><td>综合</td><td>八点半开始</td><td>两点半开始</td></tr></table>",
+    ),
+    (
+        "td-has-header",
+        "<table><tr><td>一月</td><td>三件</td><td>已办</td></tr><tr><td>二月</td><td>五件</td><td>已办</td></tr>"
+        "<tr><td>三月</td><td>四件</td><td>已办</td></tr></table>",
+    ),
 )

@@ -8,10 +8,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.contrast import measure_contrast
+from auditor.examine.probes.floating import measure_floating
+from auditor.examine.probes.forms import measure_forms
+from auditor.examine.probes.keyboard import measure_keyboard
 from auditor.examine.probes.layout import measure_layout
+from auditor.examine.probes.motion import measure_motion
+from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
 from auditor.examine.probes.writing import measure_writing
-from auditor.model import Layout, Seen, Targets, Writing
+from auditor.model import Contrast, Floating, Forms, Keyboard, Layout, Motion, Seen, Structure, Targets, Writing
 
 
 class Probe(NamedTuple):
@@ -22,11 +28,20 @@ class Probe(NamedTuple):
 
 
 PROBES: Mapping[str, Probe] = {
+    "floating": Probe(measure_floating, Floating),
     "targets": Probe(measure_targets, Targets),
+    "structure": Probe(measure_structure, Structure),
+    "forms": Probe(measure_forms, Forms),
     "writing": Probe(measure_writing, Writing),
     "layout": Probe(measure_layout, Layout),
+    "contrast": Probe(measure_contrast, Contrast),
+    "motion": Probe(measure_motion, Motion),
+    "keyboard": Probe(measure_keyboard, Keyboard),
 }
-"""Field of `Measured` → probe, in the order they run: those that only look come before those that meddle."""
+"""Field of `Measured` → probe, in the order they run."""
 
-PHONE_PROBES = ("targets",)
+PHONE_PROBES = ("floating", "targets")
 """Those that look again at the width of a phone."""
+
+MEDDLING = ("keyboard",)
+"""Those that operate the page: they come after everything else, at desktop width."""

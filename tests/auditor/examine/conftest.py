@@ -4,10 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
+import rules
+from auditor.examine.words import SightWords, as_sight
 from auditor.settings import Settings
+from auditor.vocabulary import load_words
 
 ACCESSIBLE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <title>通知公告 - 某县人民政府</title></head>
@@ -24,11 +28,26 @@ FAULTY = """<!doctype html><html><head><meta charset="utf-8"><title>某县人民
 <p class="grey">浅灰色的说明文字</p><p class="grey">另一段浅灰色文字</p><div id="area"><span>图上的文字</span></div>
 <div style="display:none"><img src="/dot.svg"></div>%s</body></html>"""
 
+COMPONENTS = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>组件</title></head>
+<body><main><h1>组件</h1><x-card></x-card><div id="plain"></div><x-card></x-card><x-closed></x-closed></main><script>
+for (const host of document.querySelectorAll("x-card, #plain")) {
+  const root = host.attachShadow({mode: "open"});
+  root.innerHTML = '<p class="news"><img src="/dot.svg"></p><x-inner></x-inner>';
+  root.querySelector("x-inner").attachShadow({mode: "open"}).innerHTML = '<button class="more"></button>';
+}
+document.querySelector("x-closed").attachShadow({mode: "closed"}).innerHTML = '<img src="/dot.svg">';
+</script></body></html>"""
+
+LONG = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>长页</title></head>
+<body><main><h1>长页</h1>{"<div><p><span>条目</span> <a href='/a'>链接</a></p></div>" * 500}</main></body></html>"""
+
 PAGES = {
     "/accessible": ACCESSIBLE,
     "/faulty": FAULTY % "",
     "/framed": FAULTY % '<iframe title="内页" src="/inner"></iframe>',
     "/inner": '<!doctype html><html lang="zh-CN"><title>内页</title><img src="/dot.svg"></html>',
+    "/components": COMPONENTS,
+    "/long": LONG,
     "/hangs": "<script>while (true);</script>",
     "/hangs-later": "<p>先出现</p><script>setTimeout(() => { while (true); }, 20)</script>",
     "/asks": f"{ACCESSIBLE}<script>for (let i = 0; i < 30; i++) {{ alert(i); confirm(i); prompt(i); }}</script>",
@@ -51,6 +70,17 @@ PAGES = {
     " items.map(i => `<li><a href='/${i}'>第${i}条</a></li>`).join('') }, 300))</script>",
     "/by-scrolling": "<!doctype html><p style='height:4000px'>长页</p><p id=end></p><script>"
     "addEventListener('scroll', () => { end.textContent = '滚动后出现' })</script>",
+    "/restless": f"{ACCESSIBLE}<script src=/404></script><p style='height:3000px'>长页</p>"
+    "<p><a id=first href='/no-1' onfocus=\"location.href='/no-2'\">甲</a> "
+    "<input id=second onfocus=\"window.open('/no-3')\">"
+    "<a id=third href='/no-4'>丙</a> <select onchange=\"window.open('/no-5')\"><option>一<option>二</select>"
+    "<select onchange=\"location.href='/no-6'\"><option>一<option>二</select></p>"
+    "<form action='/no-7' method=post><button>提交</button></form>",
+    "/endless": "<!doctype html><title>长</title>" + "".join(f"<a href='/{n}'>第{n}条</a> " for n in range(900)),
+    "/nested": "<!doctype html><title>内</title><a href='/a'>甲</a><div id=host></div>"
+    "<iframe title='内页' srcdoc=\"<a href='/b'>乙</a> <a id=framed href='/c' tabindex=1>丙</a>\"></iframe><script>"
+    "host.attachShadow({mode: 'open'}).innerHTML ="
+    " '<style>a {outline: none}</style><a id=shaded href=\"/d\">丁</a>'</script>",
 }
 
 DOWNLOAD = {"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=file.zip"}
@@ -120,6 +150,12 @@ def portal() -> Iterator[Portal]:
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def words() -> SightWords:
+    """The words probes recognise things by, as they ship."""
+    return as_sight(load_words(Path(rules.__path__[0]) / "packs"))
 
 
 @pytest.fixture

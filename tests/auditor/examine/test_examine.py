@@ -1,5 +1,6 @@
 """Pages are measured in a real browser and stored."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,23 @@ import msgspec
 import pytest
 
 from auditor.audit import Audit
+from auditor.browser import Tab, Window
 from auditor.examine import examine, picture
 from auditor.examine.axe import axe_version
-from auditor.model import AxeResult, Confidence, Finding, Measured, Opening, Outcome, Reason, Severity, Text
+from auditor.examine.words import SightWords
+from auditor.model import (
+    AxeCheck,
+    AxeResult,
+    Confidence,
+    Finding,
+    Measured,
+    Opening,
+    Outcome,
+    Reason,
+    Severity,
+    Text,
+    Unknown,
+)
 from auditor.progress import Silent
 from auditor.settings import Settings
 
@@ -18,15 +33,24 @@ pytestmark = pytest.mark.slow
 
 Examined = Callable[..., dict[str, Measured]]
 
+FIND = """selector => {
+  let root = document, found = [];
+  for (const step of selector.split(" >>> ")) {
+    found = root.querySelectorAll(step);
+    root = found[0].shadowRoot || found[0].contentDocument;
+  }
+  return [found.length, found[0].outerHTML];
+}"""
+
 
 @pytest.fixture
-def examined(portal: Any, settings: Settings, tmp_path: Path) -> Examined:
+def examined(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> Examined:
     """Examine paths (the first as home page) and return the measurements by path."""
 
     def run(*paths: str, folder: str = "audit") -> dict[str, Measured]:
         openings = [Opening(portal.address + path, "template" if at else "home") for at, path in enumerate(paths)]
         with Audit(tmp_path / folder, create=not (tmp_path / folder).exists()) as audit:
-            examine(settings, audit, openings, Silent())
+            examine(settings, audit, openings, words, Silent())
             return {one.url.removeprefix(portal.address): one for one in audit.measured()}
 
     return run
@@ -34,6 +58,19 @@ def examined(portal: Any, settings: Settings, tmp_path: Path) -> Examined:
 
 def found(results: tuple[AxeResult, ...]) -> dict[str, list[tuple[str, int]]]:
     return {result.rule: [(node.component, node.count) for node in result.nodes] for result in results}
+
+
+def follow(portal: Any, settings: Settings, path: str, selectors: list[str]) -> Any:
+    """Follow selectors step by step in the page; of each, how many elements it means and the first."""
+
+    async def ask(tab: Tab) -> Any:
+        return [await tab.evaluate(FIND, selector) for selector in selectors]
+
+    async def run() -> Any:
+        async with Window(settings) as window:
+            return await window.visit(portal.address + path, ask)
+
+    return asyncio.run(run())
 
 
 def test_faults_are_found_by_component(examined: Examined) -> None:
@@ -55,7 +92,34 @@ def test_contrast_is_told_in_figures(examined: Examined) -> None:
     (contrast,) = [result for result in page.violations if result.rule == "color-contrast"]
     (grey,) = contrast.nodes
     assert (grey.component, grey.count, contrast.count) == ("html>body>p.grey", 2, 2)
-    assert grey.values == {"ratio": "2.16", "expected": "4.5", "foreground": "#b0b0b0", "background": "#ffffff"}
+    assert grey.checks == (
+        AxeCheck(
+            "color-contrast",
+            values={
+                "contrast_ratio": "2.16",
+                "expected_contrast_ratio": "4.5:1",
+                "fg_color": "#b0b0b0",
+                "bg_color": "#ffffff",
+                "font_size": "12.0pt (16px)",
+                "font_weight": "normal",
+            },
+        ),
+    )
+
+
+def test_a_doubt_is_told_with_its_reason(examined: Examined) -> None:
+    page = examined("/faulty")["/faulty"]
+    (contrast,) = [result for result in page.incomplete if result.rule == "color-contrast"]
+    assert [(check.id, check.key) for node in contrast.nodes for check in node.checks] == [
+        ("color-contrast", "bgGradient")
+    ]
+
+
+def test_rules_of_every_class_run(examined: Examined) -> None:
+    page = examined("/faulty")["/faulty"]
+    assert "hidden-content" in found(page.incomplete)
+    assert {"css-orientation-lock", "color-contrast-enhanced"} <= {*page.passed}
+    assert "target-size" not in {*page.passed, *found(page.violations), *found(page.incomplete)}
 
 
 def test_an_accessible_page_has_no_fault(examined: Examined) -> None:
@@ -64,11 +128,40 @@ def test_an_accessible_page_has_no_fault(examined: Examined) -> None:
     assert len(page.passed) > 10
 
 
-def test_frames_of_the_portal_are_looked_into(examined: Examined) -> None:
+def test_frames_of_the_portal_are_looked_into(examined: Examined, portal: Any, settings: Settings) -> None:
     page = examined("/framed")["/framed"]
     (images,) = [result for result in page.violations if result.rule == "image-alt"]
     assert [node.selector for node in images.nodes if ">>>" in node.selector] == ["iframe >>> img"]
+    assert follow(portal, settings, "/framed", ["iframe >>> img"]) == [[1, '<img src="/dot.svg">']]
     assert "frame-tested" not in found(page.incomplete)
+
+
+def test_open_components_are_looked_into(examined: Examined, portal: Any, settings: Settings) -> None:
+    page = examined("/components")["/components"]
+    (images,) = [result for result in page.violations if result.rule == "image-alt"]
+    (buttons,) = [result for result in page.violations if result.rule == "button-name"]
+    assert [(node.component, node.count) for node in images.nodes] == [("p.news>img", 3)]
+    assert [(node.component, node.count) for node in buttons.nodes] == [("button.more", 3)]
+    assert images.nodes[0].selector == "x-card:nth-child(2) >>> img"
+    assert buttons.nodes[0].selector == "x-card:nth-child(2) >>> x-inner >>> button"
+
+    selectors = [node.selector for result in (images, buttons) for node in result.nodes]
+    assert follow(portal, settings, "/components", selectors) == [
+        [1, '<img src="/dot.svg">'],
+        [1, '<button class="more"></button>'],
+    ]
+
+
+def test_a_page_axe_does_not_finish_with_is_measured_otherwise(
+    examined: Examined, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.examine.sitting.AXE_SHARE", 0.02)
+    page = examined("/long")["/long"]
+    assert page.failure is None
+    assert page.axe_failure == Unknown(Reason.TIMEOUT, "not finished after 0.12 s")
+    assert (page.axe_version, page.violations, page.incomplete, page.passed) == ("", (), (), ())
+    assert page.screenshot == "home.jpg"
+    assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")
 
 
 def test_a_page_cannot_get_in_the_way(examined: Examined) -> None:
@@ -136,22 +229,24 @@ def test_a_second_examination_replaces_the_first(examined: Examined, tmp_path: P
     assert [file.name for file in (tmp_path / "audit" / "pictures").iterdir()] == ["home.jpg"]
 
 
-def test_without_a_browser_nothing_is_stored_but_why(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_without_a_browser_nothing_is_stored_but_why(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
     with Audit(tmp_path / "audit", create=True) as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], Silent())
+        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], words, Silent())
         assert list(audit.measured()) == []
         reason = audit.noted("no_browser", Text, Text("", ""))
     assert "127.0.0.1:9" in reason.zh
 
 
 def test_without_a_browser_an_earlier_examination_stays(
-    examined: Examined, portal: Any, settings: Settings, tmp_path: Path
+    examined: Examined, portal: Any, settings: Settings, words: SightWords, tmp_path: Path
 ) -> None:
     measured = examined("/faulty")
     with Audit(tmp_path / "audit") as audit:
         gone = settings.replace(browser_url="http://127.0.0.1:9")
-        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], Silent())
+        examine(gone, audit, [Opening(portal.address + "/accessible", "home")], words, Silent())
         assert [one.violations for one in audit.measured()] == [one.violations for one in measured.values()]
         assert [opening.url for opening in audit.openings()] == [portal.address + "/faulty"]
     assert _is_jpeg(tmp_path / "audit" / "pictures" / "home.jpg")

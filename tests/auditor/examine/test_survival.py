@@ -9,6 +9,7 @@ import pytest
 
 from auditor.audit import Audit
 from auditor.examine import examine
+from auditor.examine.words import SightWords
 from auditor.model import Opening, Reason
 from auditor.progress import Silent
 from auditor.settings import Settings
@@ -33,12 +34,12 @@ BAD = {
 }
 
 
-def test_bad_pages_cost_themselves_only(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_bad_pages_cost_themselves_only(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> None:
     """Each stands between two good ones."""
     portal.more = {f"/{name}": HEAD + markup for name, markup in BAD.items()}
     urls = [portal.address + path for name in BAD for path in (f"/{name}", f"/accessible?{name}")]
     with Audit(tmp_path / "audit", create=True) as audit:
-        examine(settings, audit, [Opening(url, "template") for url in urls], Silent())
+        examine(settings, audit, [Opening(url, "template") for url in urls], words, Silent())
         measured = {one.url.rpartition("/")[2]: one for one in audit.measured()}
     good = [measured[f"accessible?{name}"] for name in BAD]
     assert [one.failure for one in good] == [None] * len(BAD)
@@ -49,11 +50,13 @@ def test_bad_pages_cost_themselves_only(portal: Any, settings: Settings, tmp_pat
     assert {"prints", "asks-again", "holds-back", "huge-picture", "many-nodes"}.isdisjoint(failures)
 
 
-def test_a_page_that_leaves_half_way_keeps_what_was_measured(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_a_page_that_leaves_half_way_keeps_what_was_measured(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
     leaves = "<img src='/dot.svg'><script>onresize = () => { location.href = '/accessible' }</script>"
     portal.more = {"/leaves": HEAD + leaves}
     with Audit(tmp_path / "audit", create=True) as audit:
-        examine(settings, audit, [Opening(portal.address + "/leaves", "template")], Silent())
+        examine(settings, audit, [Opening(portal.address + "/leaves", "template")], words, Silent())
         (page,) = audit.measured()
     assert page.failure is None
     assert "image-alt" in {result.rule for result in page.violations}
@@ -61,13 +64,13 @@ def test_a_page_that_leaves_half_way_keeps_what_was_measured(portal: Any, settin
     assert page.targets.unknown is None
 
 
-def test_memory_stays_flat_over_many_pages(portal: Any, settings: Settings, tmp_path: Path) -> None:
+def test_memory_stays_flat_over_many_pages(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> None:
     """Our own process; the browser is a process of its own that is replaced when it grows."""
     process = psutil.Process(os.getpid())
     sizes = []
     for turn in range(3):
         openings = [Opening(f"{portal.address}/faulty?{turn}-{number}", "template") for number in range(20)]
         with Audit(tmp_path / str(turn), create=True) as audit:
-            examine(settings, audit, openings, Silent())
+            examine(settings, audit, openings, words, Silent())
         sizes.append(process.memory_info().rss / 1e6)
     assert sizes[2] - sizes[1] < 20

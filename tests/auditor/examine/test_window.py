@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.browser import BrowserMissing, Tab, Window, find_browser
+from auditor.browser import BrowserMissing, Tab, Trouble, Window, find_browser
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
@@ -25,9 +25,9 @@ async def heading(tab: Tab) -> str:
     return said
 
 
-async def axe(tab: Tab) -> AxeRun:
+async def axe(tab: Tab) -> AxeRun | Unknown:
     await prepare(tab)
-    return await run_axe(tab)
+    return await run_axe(tab, 8)
 
 
 @pytest.fixture
@@ -77,6 +77,33 @@ def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     gone, after = visit("/faulty", "/accessible", work=end)
     assert gone.reason is Reason.CRASHED
     assert after == "跳到正文"
+
+
+@pytest.mark.parametrize("endless", ["() => { while (true); }", "async () => { for (;;) await null; }"])
+def test_a_script_of_ours_that_does_not_end_costs_only_itself(visit: Visits, endless: str) -> None:
+    async def work(tab: Tab) -> list[Any]:
+        with pytest.raises(Trouble) as raised:
+            await tab.evaluate(endless, seconds=0.3)
+        return [raised.value.unknown, await tab.evaluate("() => 7", seconds=5), await heading(tab)]
+
+    ended, after = visit("/accessible", "/accessible", work=work)
+    assert ended == after == [Unknown(Reason.TIMEOUT, "not finished after 0.3 s"), 7, "跳到正文"]
+
+
+def test_a_script_of_ours_that_only_waits_is_given_up(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        with pytest.raises(Trouble):
+            await tab.evaluate("() => new Promise(() => {})", seconds=0.1)
+        return await heading(tab)
+
+    assert visit("/accessible", "/accessible", work=work) == ["跳到正文", "跳到正文"]
+
+
+def test_a_limit_in_time_hides_no_other_trouble(visit: Visits) -> None:
+    async def work(tab: Tab) -> Any:
+        return await tab.evaluate("() => { throw new Error('so nicht') }", seconds=5)
+
+    assert visit("/accessible", work=work) == [Unknown(Reason.CRASHED, "Error: so nicht")]
 
 
 def test_dialogs_are_dismissed_and_popups_closed(visit: Visits) -> None:
@@ -137,13 +164,13 @@ def test_no_page_sees_what_another_left(visit: Visits) -> None:
     assert visit("/recalls", "/remembers", "/recalls", work=kept) == ["", None, ""]
 
 
-def test_a_page_is_opened_at_desktop_width_however_the_last_one_was_shown(visit: Visits) -> None:
-    async def width(tab: Tab) -> Any:
-        before = await tab.evaluate("() => innerWidth")
+def test_no_page_is_opened_in_the_size_another_was_shown_in(visit: Visits) -> None:
+    async def size(tab: Tab) -> Any:
+        opened = await tab.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]")
         await tab.show(View.PHONE)
-        return before, await tab.evaluate("() => innerWidth")
+        return opened
 
-    assert visit("/faulty", "/faulty", work=width) == [(1366, 980), (1366, 980)]
+    assert visit("/accessible", "/accessible", work=size) == [[1366, 768, 1]] * 2
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:

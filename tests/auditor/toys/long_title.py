@@ -17,6 +17,7 @@ class LongTitle(PageRule[Page]):
 
     id = "long-title"
     title = Text("标题过长", "Long title")
+    why = Text("读者看不到全部标题。", "Readers do not see the whole title.")
     advice = Text("缩短标题", "Shorten it")
     messages = {"long": Text("标题有 {length} 字，超过 {limit}", "the title has {length} characters, over {limit}")}
     params = {"most": Param(5, "characters", "longest title")}

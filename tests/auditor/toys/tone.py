@@ -16,16 +16,16 @@ class Tone(PageRule[Page]):
     Source: nothing; it serves the tests of the engine.
     """
 
-    words = "tone"
+    words = ("tone",)
     word: ClassVar[str]
     advice = Text("改写", "Rewrite it")
     messages = {"used": Text("标题中有“{word}”", "the title says “{word}”")}
 
     @classmethod
-    def members(cls, words: Mapping[str, Any]) -> list[type[AnyRule]]:
+    def members(cls, *words: Mapping[str, Any]) -> list[type[AnyRule]]:
         return [
             type(f"Tone{name}", (cls,), {"id": f"tone-{name}", "word": word, "title": Text(word, word)})
-            for name, word in words.items()
+            for name, word in words[0].items()
         ]
 
     def targets(self, subject: Page) -> Iterable[Page]:

@@ -1,0 +1,81 @@
+"""Faults a walk by keyboard meets, and what looks like one."""
+
+from auditor.demo.edits import ahead, swap
+from auditor.demo.model import Plant
+
+KEYBOARD = (
+    Plant(
+        "unreachable-control",
+        "/sjfb/",
+        "a line of text that is clicked",
+        on="/sjfb/",
+        edit=ahead(
+            '<div class="blocks">', "<p><span onclick=\"location.href='/sjfb/tjgb/'\">展开统计公报</span></p>\n"
+        ),
+    ),
+    Plant(
+        "unreachable-control",
+        "/xwzx/",
+        "a block that is clicked, around a link to the same place",
+        on="/xwzx/",
+        edit=ahead(
+            '<div class="blocks">',
+            '<div onclick="location.href=\'/xwzx/yxyw/\'"><p><a href="/xwzx/yxyw/">查看本周云溪要闻</a></p></div>\n',
+        ),
+        outcome="not failed",
+    ),
+    Plant(
+        "keyboard-trap",
+        "/hdjl/xzxx/",
+        "the text of a letter does not let the Tab key out",
+        on="/hdjl/xzxx/",
+        edit=swap("<textarea", '<textarea onkeydown="if (event.keyCode === 9) event.preventDefault()"'),
+    ),
+    Plant("focus-order", "/lxwm/", "a tabindex of 5 in the text comes before the whole head"),
+    Plant(
+        "invisible-focus",
+        "/zwfw/",
+        "the style sheet takes the outline away and puts nothing in its place",
+        on="/zwfw/",
+        edit=ahead(
+            "</head>",
+            "<style>.blocks a { outline: none } .blocks a:focus { text-decoration: none }</style>\n",
+        ),
+    ),
+    Plant("invisible-focus", "/lxwm/", "a skip link that stays hidden"),
+    Plant("invisible-focus", "/tzgg/", "empty links take the focus"),
+    Plant(
+        "focus-change",
+        "/ztzl/",
+        "a field opens a window as soon as it gets the focus",
+        on="/ztzl/",
+        edit=ahead(
+            '<div class="blocks">',
+            '<p><label>订阅专题 <input type="text" onfocus="window.open(\'/ztzl/\')"></label></p>\n',
+        ),
+    ),
+    Plant(
+        "change-on-input",
+        "/sjfb/",
+        "a list box leaves the page at the arrow key",
+        on="/sjfb/",
+        edit=ahead(
+            '<div class="blocks">',
+            '<p><label>按类查看 <select onchange="location.href = this.value"><option value="/sjfb/">全部</option>'
+            '<option value="/sjfb/tjyb/">统计月报</option></select></label></p>\n',
+        ),
+    ),
+    Plant("change-on-input", "/", "the label says that a window opens", outcome="not failed"),
+    Plant("broken-skip-link", "/lxwm/", "the skip link points nowhere"),
+    Plant(
+        "mouse-only-menu",
+        "/zjyx/",
+        "the menu opens under the mouse only",
+        on="/zjyx/",
+        edit=ahead(
+            "</head>",
+            "<style>.nav li:focus-within > ul { display: none } .nav li:hover > ul { display: block }</style>\n",
+        ),
+    ),
+    Plant("mouse-only-menu", "/", "the menu opens with the focus as well", outcome="not failed"),
+)

@@ -1,0 +1,52 @@
+"""missing-elder-entry."""
+
+from collections.abc import Iterable
+
+from auditor.model import EntryKind, Judgement, Page, PageType, Reason, Severity, Text
+from auditor.rule import PageRule, cant_tell, failed, known, passed
+from rules.ageing import elder_of
+
+
+class MissingElderEntry(PageRule[Page]):
+    """The home page offers neither an elder mode nor an accessibility tool bar.
+
+    Applies to: the home page.
+    Expects: an entrance to either stands on it, in the page as it was delivered or as a browser shows it.
+    Cannot tell: a script fills the page or its header and no browser opened it; a script did not load in the browser.
+    Source: the clause of the indicator that uses the rule.
+    """
+
+    id = "missing-elder-entry"
+    title = Text("适老化、无障碍入口缺失", "No elder mode")
+    advice = Text(
+        "在首页顶部显著位置设置“长者版”或“无障碍浏览”入口。",
+        "Put an entrance to the elder mode or the accessibility tool bar at the top of the home page.",
+    )
+    messages = {
+        "missing": Text(
+            "首页未发现长者版、适老版或无障碍浏览入口",
+            "no entrance to an elder mode or an accessibility tool bar was found",
+        ),
+        "scripts": Text(
+            "首页未发现长者版或无障碍入口，但有脚本未能加载，须人工确认",
+            "no entrance to an elder mode was found, but a script of the home page did not load",
+        ),
+    }
+    severity = Severity.SERIOUS
+
+    def targets(self, subject: Page) -> Iterable[Page]:
+        is_home = subject.depth == 0 and subject.type is PageType.HOME
+        was_tried = subject.measured is not None and subject.measured.elder is not None
+        return (subject,) if is_home or was_tried else ()
+
+    def judge(self, target: Page) -> Judgement:
+        if any(entry.kind in (EntryKind.ELDER, EntryKind.ACCESSIBLE) for entry in target.entries):
+            return passed()
+        if target.measured is not None and target.measured.failure is not None:
+            known(target.measured.failure)
+        elder = elder_of(target)
+        if elder is None:
+            return cant_tell(Reason.SCRIPT) if {"page", "header"} & set(target.scripted) else failed("missing")
+        if elder.entrances:
+            return passed()
+        return cant_tell(Reason.INCOMPLETE, key="scripts") if elder.scripts_lost else failed("missing")
