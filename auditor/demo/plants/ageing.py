@@ -24,7 +24,7 @@ AGEING = (
         "/zzb/",
         "the hints, most of the page, are set like any other text",
         on="/zzb/",
-        edit=swap('<div class="tips">', '<div class="tips" style="font-size: 16px">'),
+        edit=swap('<ul class="tips">', '<ul class="tips" style="font-size: 16px">'),
     ),
     Plant(
         "elder-line-too-tight",

@@ -292,21 +292,16 @@
     for (const part of element.querySelectorAll("*")) around.push(part);
     for (const other of [mask, ...boxes]) if (other && !around.includes(other)) around.push(other);
     return around.slice(0, 400).map(one => ({
-      one, parent: one.parentElement, next: one.nextSibling, style: one.getAttribute("style"), names: one.getAttribute("class"),
-      open: one.open,
+      one, parent: one.parentElement, next: one.nextSibling, attributes: new Map([...one.attributes].map(it => [it.name, it.value])),
     }));
   }
 
   // Shows box `number` again as it was before anyone tried to close it.
   function restore(number) {
-    for (const {one, parent, next, style, names, open} of floats[number].before) {
+    for (const {one, parent, next, attributes} of floats[number].before) {
       if (!one.isConnected && parent?.isConnected) parent.insertBefore(one, next?.parentElement === parent ? next : null);
-      for (const [name, value] of [["style", style], ["class", names]]) {
-        if (one.getAttribute(name) === value) continue;
-        if (value === null) one.removeAttribute(name);
-        else one.setAttribute(name, value);
-      }
-      if (open && !one.open && one.matches("dialog")) one.show();
+      for (const name of one.getAttributeNames()) if (!attributes.has(name)) one.removeAttribute(name);
+      for (const [name, value] of attributes) if (one.getAttribute(name) !== value) one.setAttribute(name, value);
     }
   }
 
