@@ -33,6 +33,7 @@ AGEING = (
         on="/zzb/",
         edit=swap('<p class="intro">', '<p class="intro" style="line-height: 1.15">'),
     ),
+    Plant("tight-line", "/zzb/", "the same"),
     Plant(
         "elder-low-contrast",
         "/zzb/",

@@ -22,7 +22,7 @@ KEYBOARD = (
         on="/xwzx/",
         edit=ahead(
             '<div class="blocks">',
-            '<div onclick="this.querySelector(\'a\').click()"><p>'
+            "<div onclick=\"this.querySelector('a').click()\"><p>"
             '<a href="/xwzx/yxyw/">查看本周云溪要闻</a></p></div>\n',
         ),
         outcome="not failed",

@@ -107,7 +107,7 @@ _FAULTS = (
         on="/xxgk/ysqgk/list.shtml",
         edit=each(
             swap('<table class="apply"', '<p>红色为必填项。</p>\n<table class="apply"'),
-            swap('<label for="sqr">', '<label for="sqr" style="color: #b00">'),
+            swap('<label for="sqr">', '<label for="sqr" style="color: #900">'),
         ),
     ),
 )
@@ -167,7 +167,7 @@ _NEAR = (
         "/hdjl/xzxx/",
         "a red asterisk",
         on="/hdjl/xzxx/",
-        edit=swap('<label for="who">', '<label for="who"><span style="color: #b00">*</span>'),
+        edit=swap('<label for="who">', '<label for="who"><span style="color: #900">*</span>'),
     ),
 )
 

@@ -8,6 +8,7 @@ lines => {
 
   const named = squeezed(document.title);
   const headings = portal.all(HEADINGS).map(heading => squeezed(heading.textContent));
+  const usual = usualSize();
   const titles = [], sections = [];
   lines.forEach((line, index) => {
     if (!mayBeHeading(line, index)) return;
@@ -15,12 +16,14 @@ lines => {
     if (!below) return;
     const {text, isTitle} = below;
     const bold = line.isBold && text.isPlain;
-    if (line.size <= text.size * 1.05 && !(bold && line.size >= text.size * 0.95)) return;
+    // Small print below a line of the usual size makes no heading of it.
+    const ordinary = Math.max(text.size, usual);
+    if (line.size <= ordinary * 1.05 && !(bold && line.size >= text.size * 0.95)) return;
     (isTitle ? titles : sections).push({
       element: line.block,
       text: line.text.slice(0, 60),
       size: rounded(line.size),
-      text_size: rounded(text.size),
+      text_size: rounded(ordinary),
       bold,
       numbered: /^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]/.test(line.text),
       title: isTitle,
@@ -28,6 +31,13 @@ lines => {
   });
   const standsOut = (one, other) => one.size / one.text_size > other.size / other.text_size;
   return [...byComponent(titles, standsOut), ...byComponent(sections, standsOut)];
+
+  // The size most letters of running text have.
+  function usualSize() {
+    const letters = new Map();
+    for (const {size, letters: count, isRunning} of lines) if (isRunning) letters.set(size, (letters.get(size) ?? 0) + count);
+    return [...letters].reduce((one, other) => other[1] > one[1] ? other : one, [0, 0])[0];
+  }
 
   function mayBeHeading(line, index) {
     return !line.inFrame && !line.isLinked && !line.hasControl && line.letters >= 2 && line.letters <= LONGEST_TITLE &&
