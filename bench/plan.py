@@ -33,6 +33,8 @@ from auditor.vocabulary import load_words
 
 EACH = 6
 """Scraps in a sloppy article."""
+END = "</p></div></div>"
+"""Where the text of an article of the generated portal ends."""
 
 Causes = dict[str, list[Finding]]
 """Findings by root cause."""
@@ -68,7 +70,11 @@ def _whole(target: str, folder: Path) -> tuple[int, Causes]:
     kit = _kit()
     if not (folder / "audit.db").exists():
         with Audit(folder, create=True) as audit, _reached(target) as settings:
-            pipeline.run(settings.replace(examine="all"), audit, kit, Silent())
+            settings = settings.replace(examine="all")
+            audit.note("settings", settings)
+            pipeline.crawl_stage(settings, audit, kit, Silent())
+            pipeline.gather_stage(audit, kit, Silent())
+            pipeline.examine_stage(settings, audit, kit, Silent())
     with Audit(folder) as audit:
         pipeline.gather_stage(audit, kit, Silent())
         pipeline.judge_stage(audit, kit, Silent())
@@ -90,9 +96,9 @@ def _planned(
             openings = plan(audit.site(), audit.pages(), settings)
             if again:
                 with _reached(target) as reached:
-                    examine(settings.replace(target=reached.target), audit, openings, Silent())
+                    examine(settings.replace(target=reached.target), audit, openings, _kit().sight, Silent())
             else:
-                measured = list(audit.measured())
+                measured = [*audit.measured("desktop"), *audit.measured("phone")]
                 audit.begin_examination(openings)
                 urls = {opening.url for opening in openings}
                 for one in measured:
@@ -151,9 +157,12 @@ def _written(folder: Path, pages: int, sloppy: int) -> str:
     articles = draw.sample(sorted(portal.numbers), sloppy)
     for path in (*portal.homes, *portal.lists, *portal.numbers):
         markup = portal.page(path) or ""
+        # Articles stand deeper than templates are told apart by, so that scraps make no template of their own.
+        markup = markup.replace('"TRS_Editor">', '"TRS_Editor"><div class="view"><div class="text">')
+        markup = markup.replace(END, f"{END}</div></div>")
         if path in articles:
             for scrap in draw.sample(SCRAPS, EACH):
-                before, middle, after = markup.rpartition("</p></div></div>")
+                before, middle, after = markup.rpartition(END)
                 markup = f"{before}</p>{draw.choice(WRAPS).format(scrap)}<p>{middle}{after}"
         file = (
             folder / f"generated-{pages}-{sloppy}" / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))

@@ -1,6 +1,6 @@
 """The place of an element as the findings of the browser name it. Pure.
 
-A finding of the browser belongs to the component `examine/probe.js` writes: five steps of tag and first class without
+A finding of the browser belongs to the component `examine/page.js` writes: five steps of tag and first class without
 digits. What markup says of an element is joined with the same path, so that it is new exactly where a finding would
 have a root cause of its own. `Paths.component` has six steps and keeps digits: more places, no more root causes.
 """
@@ -16,6 +16,7 @@ FORMATTING = frozenset(
 ) | {"sub", "sup", "tt", "u"}
 """Without a class such an element takes its look from the block around it."""
 
+_CLASS = re.compile(r"[^ \t\n\f\r]+")
 _PLAIN = re.compile(r"[A-Za-z_\u4e00-\u9fff-]+")
 
 
@@ -40,5 +41,5 @@ def component(place: str) -> str:
 
 
 def _step(tag: str, names: str | None) -> str:
-    plain = next((name for name in (names or "").split() if _PLAIN.fullmatch(name)), "")
+    plain = next((name for name in _CLASS.findall(names or "") if _PLAIN.fullmatch(name)), "")
     return f"{tag}.{plain}" if plain else tag
