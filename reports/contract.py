@@ -224,6 +224,7 @@ class Finding(msgspec.Struct, frozen=True):
     url: str
     selector: str
     snippet: str
+    view: model.View
     message: str
     key: str
     values: dict[str, Value]

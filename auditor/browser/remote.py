@@ -22,7 +22,8 @@ from auditor.settings import Settings
 
 T = TypeVar("T")
 
-STATUS_SECONDS = 10
+START_SECONDS = 30
+"""How long a grid may take to say what it has, and a new session to get ready."""
 SESSION_SECONDS = 120
 """How long a grid may take to give a session; one that starts its nodes on demand needs most of it."""
 LEAVE_SECONDS = 5
@@ -51,7 +52,7 @@ def free_slots(url: str) -> int | None:
 
     Raises BrowserMissing when nothing answers.
     """
-    connection = RemoteConnection(client_config=_client(url, STATUS_SECONDS))
+    connection = RemoteConnection(client_config=_client(url, START_SECONDS))
     connection.add_command("status", "GET", "/status")
     try:
         status = connection.execute("status", {})["value"]
@@ -137,9 +138,9 @@ class RemoteWindow:
         # A grid names itself as its nodes know it; what is reachable from here is the address the user gave.
         asked, path = urlsplit(_shown(self._settings.browser_url)), urlsplit(spoken).path
         address = f"{'wss' if asked.scheme == 'https' else 'ws'}://{asked.netloc}{path}"
-        self._socket = WebSocketConnection(address, STATUS_SECONDS, POLL_SECONDS)
+        self._socket = WebSocketConnection(address, START_SECONDS, POLL_SECONDS)
         tab = RemoteTab(self._socket, user_agent(driver.capabilities["browserVersion"], self._settings))
-        tab.deadline = time.monotonic() + STATUS_SECONDS
+        tab.deadline = time.monotonic() + START_SECONDS
         tab.open()
         self._prepare(tab)
         return tab

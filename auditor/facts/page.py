@@ -79,7 +79,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     )
     listing = _listing(outline, groups, zone, evidence, kind, scripted, fetch, words)
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
-    main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone))
+    main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone, foot))
     menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
     page = Page(
         url=fetch.url,

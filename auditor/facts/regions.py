@@ -74,11 +74,14 @@ def text_length(outline: Outline, zone: Zone) -> int:
     return _letters(outline.text[zone.start : zone.stop]) - hidden
 
 
-def pictures_in(outline: Outline, zone: Zone) -> int:
+def pictures_in(outline: Outline, zone: Zone, foot: Foot) -> int:
     """Count the pictures of the main part."""
-    # Nothing but pictures may follow the last word of a page without a footer.
-    stop = zone.stop + (zone.stop == len(outline.text))
-    return sum(zone.start <= picture.start < stop and not picture.hidden for picture in outline.all("img"))
+    # Nothing but pictures may follow the last word: they stand where the text of the foot begins, but before it.
+    end = foot.block.index if foot.block is not None else len(outline.elements)
+    return sum(
+        zone.start <= picture.start <= zone.stop and picture.index < end and not picture.hidden
+        for picture in outline.all("img")
+    )
 
 
 def language_of(outline: Outline, zone: Zone) -> str:

@@ -7,20 +7,23 @@ KEYBOARD = (
     Plant(
         "unreachable-control",
         "/sjfb/",
-        "a line of text that is clicked",
+        "a line of text that unfolds another when it is clicked",
         on="/sjfb/",
         edit=ahead(
-            '<div class="blocks">', "<p><span onclick=\"location.href='/sjfb/tjgb/'\">展开统计公报</span></p>\n"
+            '<div class="blocks">',
+            '<p><span onclick="this.nextElementSibling.hidden = false">展开口径说明</span>'
+            "<span hidden>：增速按可比价格计算。</span></p>\n",
         ),
     ),
     Plant(
         "unreachable-control",
         "/xwzx/",
-        "a block that is clicked, around a link to the same place",
+        "a block that is clicked in place of the link in it",
         on="/xwzx/",
         edit=ahead(
             '<div class="blocks">',
-            '<div onclick="location.href=\'/xwzx/yxyw/\'"><p><a href="/xwzx/yxyw/">查看本周云溪要闻</a></p></div>\n',
+            '<div onclick="this.querySelector(\'a\').click()"><p>'
+            '<a href="/xwzx/yxyw/">查看本周云溪要闻</a></p></div>\n',
         ),
         outcome="not failed",
     ),

@@ -3,7 +3,7 @@
 // What is harmed at rest already is not the view's doing.
 async view => {
   const {byComponent, nameOf, oneLine, parentOf, lines: {SLIGHT, look}, wear} = portal;
-  const FONTS_MS = 500, MOST_PAIRS = 400_000, POINTS = 12, COLLAPSED = 8, TITLED = "[title]:not([title=''])";
+  const FONTS_MS = 500, MOST_PAIRS = 100_000, POINTS = 12, COLLAPSED = 8, TITLED = "[title]:not([title=''])";
 
   if (view === "desktop") return atDesktop();
   if (view === null) return portal.layout?.takeOff();
@@ -22,8 +22,9 @@ async view => {
     const takeOff = wear.still();
     const rest = atRest();
     portal.layout = {rest, takeOff};
-    const large = wear.enlarged(() => textHarms(rest));
-    const spaced = wear.spacedOut(() => textHarms(rest));
+    // A page too long to be seen whole would take seconds to be laid out so often.
+    const large = rest.complete ? wear.enlarged(() => textHarms(rest)) : {};
+    const spaced = rest.complete ? wear.spacedOut(() => textHarms(rest)) : {};
     return {
       letters: Math.round(rest.letters),
       complete: rest.complete,
@@ -39,7 +40,10 @@ async view => {
     const owners = {x: new Set(), y: new Set()};
     for (const {owner, axis} of cuts) owners[axis].add(owner);
     const overlapping = new Map();
-    for (const {one, other} of pairs) overlapping.set(one.element, [...(overlapping.get(one.element) ?? []), other.element]);
+    for (const {one, other} of pairs) {
+      if (!overlapping.has(one.element)) overlapping.set(one.element, new Set());
+      overlapping.get(one.element).add(other.element);
+    }
     const letters = lines.reduce((sum, line) => sum + (line.seen ? line.letters : 0), 0);
     return {intact, owners, overlapping, covering: covering(), letters, complete: complete && isAll};
   }
@@ -164,7 +168,7 @@ async view => {
   }
 
   function isPair({overlapping}, one, other) {
-    return overlapping.get(one)?.includes(other) ?? false;
+    return overlapping.get(one)?.has(other) ?? false;
   }
 
   // Lines of different elements that lie upon each other, the first from the top. What lies on an opaque layer hides

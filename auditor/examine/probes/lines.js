@@ -1,15 +1,17 @@
 // The lines of text a reader can see, with what could cut each of them off; put into `portal` for the probes that
 // look at text. Called as a function. One walk over the page as it is drawn: elements in shadow trees and slots where they are shown.
 () => {
-  const MOST = 30_000;
+  const MOST = 8_000;
   // Less of the height of a letter is not missed: fonts leave as much room around their letters.
   const SLIGHT = 0.2;
   const NO_TEXT = new Set(["script", "style", "noscript", "template", "svg", "iframe", "canvas", "video", "audio",
     "object", "embed", "select", "textarea", "option", "head", "marquee", "math"]);
+  const FIELDS = new Set(["input", "select", "textarea"]);
   // What WCAG 1.4.10 lets scroll in two directions.
-  const WIDE_BY_NATURE = "pre, code, [role=toolbar], [role=grid], [role=img]";
-  const FIELDS = "input:not([type=hidden]), select, textarea";
+  const WIDE_ROLES = new Set(["toolbar", "grid", "img"]);
   const OPEN = {left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity};
+
+  const range = document.createRange();
 
   portal.lines = {SLIGHT, look, hasLetters, wordsOf};
 
@@ -29,7 +31,7 @@
   function walk(element, around, seen) {
     const style = getComputedStyle(element);
     if (style.display === "none" || style.opacity === "0") return;
-    if (element.matches(FIELDS)) seen.fields.push(lineOf(element, around, element.getBoundingClientRect(), {size: 0, letters: 0}));
+    if (FIELDS.has(element.localName)) seen.fields.push(lineOf(element, around, element.getBoundingClientRect(), {size: 0, letters: 0}));
     if (NO_TEXT.has(element.localName)) return;
     if (seen.lines.length >= MOST) {
       seen.complete = false;
@@ -60,21 +62,31 @@
 
   // What holds for the content of an element, by what holds around it.
   function within(element, style, around) {
-    const isFixed = style.position === "fixed";
-    let frame = isFixed ? {...around.root, isFixed: true} : style.position === "absolute" ? around.positioned : around;
-    const change = {};
+    const {position} = style, isWide = !around.isWide && isWideByNature(element);
+    if (style.display === "inline" && position === "static" && !isWide && !element.hasAttribute("style")) return around;
     const isMoved = style.transform !== "none" || style.translate !== "none";
-    const isPlaced = isFixed || style.position === "absolute" || isMoved;
+    const isFixed = position === "fixed", isPlaced = isFixed || position === "absolute" || isMoved;
+    let frame = isFixed ? {...around.root, isFixed: true} : position === "absolute" ? around.positioned : around;
+    const change = {};
     if (isPlaced) change.isPlaced = true;
-    const {transform, left, top, marginLeft, marginTop} = element.style;
-    if (transform || left || top || parseFloat(marginLeft) < 0 || parseFloat(marginTop) < 0) change.isSlid = true;
-    if (!frame.isWide && (element.matches(WIDE_BY_NATURE) || isDataTable(element))) change.isWide = true;
+    if (element.hasAttribute("style") && isSlid(element.style)) change.isSlid = true;
+    if (isWide) change.isWide = true;
     if (isPlaced && isOpaque(style)) change.layer = element;
     if (isBounding(element, style)) bound(element, style, frame, change);
-    if (Object.keys(change).length) frame = {...frame, ...change};
-    if (style.position !== "static" || isMoved) frame = {...frame, positioned: null};
-    if (frame.positioned === null) frame.positioned = frame;
+    const isHolder = position !== "static" || isMoved;
+    if (!isHolder && !Object.keys(change).length) return frame;
+    frame = {...frame, ...change};
+    if (isHolder) frame.positioned = frame;
     return frame;
+  }
+
+  function isSlid({transform, left, top, marginLeft, marginTop}) {
+    return transform || left || top || parseFloat(marginLeft) < 0 || parseFloat(marginTop) < 0;
+  }
+
+  function isWideByNature(element) {
+    const name = element.localName;
+    return name === "pre" || name === "code" || WIDE_ROLES.has(element.getAttribute("role")) || isDataTable(element);
   }
 
   function isBounding(element, style) {
@@ -127,10 +139,10 @@
 
   function readLines(element, style, frame, seen) {
     if (element.shadowRoot) return;
-    const size = parseFloat(style.fontSize);
+    let size = 0;
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !hasLetters(node.data)) continue;
-      const range = document.createRange();
+      size ||= parseFloat(style.fontSize);
       range.selectNodeContents(node);
       const rects = [...range.getClientRects()].filter(rect => rect.width > 1 && rect.height > 1);
       const letters = wordsOf(node.data).length / rects.length;
