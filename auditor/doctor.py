@@ -15,7 +15,17 @@ from auditor.browser import BrowserMissing, find_browser, open_browser
 from auditor.examine.axe import axe_version
 from auditor.settings import Settings
 
-_PACKAGES = ("aiohttp", "axe-playwright-python", "jinja2", "lxml", "msgspec", "playwright", "selectolax", "zstandard")
+_PACKAGES = (
+    "aiohttp",
+    "axe-playwright-python",
+    "jinja2",
+    "lxml",
+    "msgspec",
+    "playwright",
+    "selectolax",
+    "selenium",
+    "zstandard",
+)
 
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 _FONT_NAMES = (

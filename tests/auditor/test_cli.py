@@ -184,6 +184,8 @@ def test_a_pack_with_an_unknown_rule(
         ("audit", "http://127.0.0.1:9/", "--format", "telegram"),
         ("audit", "http://127.0.0.1:9/", "--format", ""),
         ("audit", "http://127.0.0.1:9/", "--browser-url", "nonsense"),
+        ("audit", "http://127.0.0.1:9/", "--engine", "selenium"),
+        ("audit", "http://127.0.0.1:9/", "--engine", "selenium", "--browser-url", "ws://127.0.0.1:9"),
         ("audit", "http://127.0.0.1:9/", "--out", "not-text/below"),
         ("pages", "no-such-folder"),
         ("judge", "empty"),
@@ -268,7 +270,11 @@ def test_an_audit_folder_of_another_version(
     crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Audit(crawled) as opened:
+<<<<<<< HEAD
         opened.note("settings", {"telepathy": "on"})
+=======
+        opened.note("settings", {"not_yet_invented": True})
+>>>>>>> grid
     assert run(monkeypatch, "judge", crawled) == 2
     assert "another version" in capsys.readouterr().err
 

@@ -15,9 +15,11 @@ from auditor.settings import Settings
 pytestmark = pytest.mark.slow
 
 PAGE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>位置</title></head>
-<body class="page2 home"><div class="w1200　main"><div class="box3 box-left left"><ul><li><a><span><b><i>一</i></b></span></a>
+<body class="page2 home"><div class="w1200　main"><div class="box3 box-left left"><ul><li>
+<a><span><b><i>一</i></b></span></a>
 <li class=""><p class=" a1\n b_c "><font><em>二</em></font></ul></div>
-<table><tr><td><p><span><span><img alt="三"></span></span></table><div class="正文"><o:p>四</o:p><center>五</center></div></div>
+<table><tr><td><p><span><span><img alt="三"></span></span></table>
+<div class="正文"><o:p>四</o:p><center>五</center></div></div>
 <dl><dt>六<dd><nobr><u><s><q><tt>七</tt></q></s></u></nobr></dl></body></html>"""
 
 
