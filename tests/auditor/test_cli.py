@@ -270,11 +270,7 @@ def test_an_audit_folder_of_another_version(
     crawled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Audit(crawled) as opened:
-<<<<<<< HEAD
         opened.note("settings", {"telepathy": "on"})
-=======
-        opened.note("settings", {"not_yet_invented": True})
->>>>>>> grid
     assert run(monkeypatch, "judge", crawled) == 2
     assert "another version" in capsys.readouterr().err
 

@@ -82,7 +82,7 @@ globalThis.walk = (() => {
   function nameOf(element) {
     const label = element.labels?.length ? labelOf(element.labels[0]) : "";
     const names = element.matches("select")
-      ? [label, oneLine(element.selectedOptions[0]?.textContent ?? "")]
+      ? [label, oneLine(element.options[0]?.textContent ?? "")]
       : [portal.nameOf(element), label, element.querySelector("img")?.alt, element.alt, oneLine(element.textContent)];
     return (names.find(Boolean) ?? `<${element.localName}>`).slice(0, 40);
   }
