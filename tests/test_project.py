@@ -118,6 +118,11 @@ def test_a_rule_is_used_by_a_pack(id_: str) -> None:
 
 
 @pytest.mark.parametrize("id_", RULES)
+def test_success_criteria_have_a_name_in_the_report(id_: str) -> None:
+    assert set(RULES[id_].wcag) <= read_yaml(Path(reports.__path__[0]) / "wcag.yaml").keys()
+
+
+@pytest.mark.parametrize("id_", RULES)
 def test_parameters_say_what_they_mean(id_: str) -> None:
     assert all(param.meaning for param in RULES[id_].params.values())
 

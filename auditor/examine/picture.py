@@ -12,7 +12,7 @@ from auditor.browser.tab import Clip
 from auditor.examine.scripts import script
 from auditor.model import SEVERITY_RANK, Finding, View
 
-MOST = 40
+MOST = 60
 """Pictures of findings in one audit."""
 LARGEST = 40_000
 """Bytes of one picture of a finding."""
