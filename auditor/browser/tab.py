@@ -136,6 +136,8 @@ class Tab(Reader):
         self._worlds = []
         blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
+        if "loaderId" not in blank:
+            raise Trouble(Reason.UNREADABLE, "the page does not let go of the tab")
         await self._when(lambda: self._loader == blank["loaderId"])
         await self.resize(View.DESKTOP)
         self._reached.clear()

@@ -45,14 +45,15 @@ globalThis.portal = (() => {
   }
 
   // Five steps of tag and first class without digits: digits and ids number or generate. A path without any class
-  // says nothing of the place, so the nearest block with a class is written before it.
+  // says nothing of the place, so the nearest block with a class is written before it. It ends at a shadow tree: what
+  // stands in one is repaired once, wherever its host is.
   function componentOf(element) {
     const steps = [];
     let at = element;
-    for (; at && steps.length < 5; at = parentOf(at)) steps.unshift(stepOf(at));
+    for (; at && steps.length < 5; at = at.parentElement) steps.unshift(stepOf(at));
     const path = steps.join(">");
     if (path.includes(".")) return path;
-    while (at && !stepOf(at).includes(".")) at = parentOf(at);
+    while (at && !stepOf(at).includes(".")) at = at.parentElement;
     return at ? `${stepOf(at)} ${path}` : path;
   }
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 
 import rules
 from auditor.browser import Tab, Window
-from auditor.examine.axe import LEFT_OUT, AxeRun, axe_source, run_axe
+from auditor.examine.axe import LEFT_OUT, AxeRun, axe_source, prepare, run_axe
 from auditor.model import AxeResult, Outcome, Severity
 from auditor.rule import AnyRule, discover
 from auditor.settings import Settings
@@ -241,11 +241,16 @@ NOTHING_FAILS = {"aria-unsupported-attr", "unsupportedrole"}
 """The installed axe-core knows no attribute and no role that they would object to."""
 
 
+async def _axe(tab: Tab) -> Any:
+    await prepare(tab)
+    return await run_axe(tab, 20)
+
+
 @cache
 def found(kind: str) -> tuple[AxeResult, ...]:
     """Results of `violations` or `incomplete` on both pages."""
     pages = (f"data:text/html;charset=utf-8,{quote(page)}" for page in (FAULTS, MORE_FAULTS))
-    runs: list[AxeRun] = [asyncio.run(_visit(page, partial(run_axe, seconds=20))) for page in pages]
+    runs: list[AxeRun] = [asyncio.run(_visit(page, _axe)) for page in pages]
     return tuple(result for ran in runs for result in getattr(ran, kind))
 
 

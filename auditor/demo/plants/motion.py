@@ -12,7 +12,7 @@ _TICKER = """<div class="ticker" id="ticker" style="height:32px;line-height:32px
 })();
 </script>
 """
-_FLASH = """<style>@keyframes alarm { 0%, 100% { background-color: #fff } 50% { background-color: #c00 } }
+_FLASH = """<style>@keyframes alarm { 0%, 100% { background-color: #fff } 50% { background-color: #f88 } }
 .alarm { height: 220px; color: #000; animation: alarm .2s infinite }</style>
 <div class="alarm">防汛应急响应</div>
 """
@@ -50,7 +50,7 @@ MOTION = (
     Plant(
         "flashing-content",
         "/ztzl/",
-        "a notice flashes red five times a second",
+        "a notice flashes pink five times a second",
         on="/ztzl/",
         edit=ahead('<div class="blocks">', _FLASH),
     ),

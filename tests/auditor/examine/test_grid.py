@@ -24,6 +24,7 @@ from urllib.request import Request, urlopen
 import msgspec
 import pytest
 
+import rules
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window, find_browser
 from auditor.browser.remote import ARGUMENTS, RemoteWindow, free_slots
@@ -31,9 +32,11 @@ from auditor.demo import TRUTH, build, serve_demo
 from auditor.examine import examine
 from auditor.examine.axe import axe_version
 from auditor.examine.grid import _Pace
+from auditor.examine.words import as_sight
 from auditor.model import AxeResult, Measured, Opening, Reason, Text
 from auditor.progress import Silent
 from auditor.settings import Engine, Settings
+from auditor.vocabulary import load_words
 
 pytestmark = pytest.mark.slow
 
@@ -75,9 +78,12 @@ def examined(portal: Any, over_grid: Settings, tmp_path: Path) -> Examined:
     return run
 
 
+WORDS = as_sight(load_words(Path(rules.__path__[0]) / "packs"))
+
+
 def measure(settings: Settings, folder: Path, urls: list[str]) -> dict[str, Measured]:
     with Audit(folder, create=not folder.exists()) as audit:
-        examine(settings, audit, [Opening(url, "template") for url in urls], Silent())
+        examine(settings, audit, [Opening(url, "template") for url in urls], WORDS, Silent())
         assert audit.no_browser is None, audit.no_browser
         return {one.url: one for one in audit.measured()}
 
@@ -213,7 +219,7 @@ def test_without_a_grid_nothing_is_stored_but_why(portal: Any, settings: Setting
     gone = settings.replace(engine=Engine.SELENIUM, browser_url="http://user:secret@127.0.0.1:9")
     with Audit(tmp_path / "audit", create=True) as audit:
         audit.put_measured(Measured("http://earlier/", "desktop"))
-        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], Silent())
+        examine(gone, audit, [Opening(portal.address + "/faulty", "home")], WORDS, Silent())
         assert [one.url for one in audit.measured()] == ["http://earlier/"]
         reason = audit.noted("no_browser", Text, Text("", ""))
     assert all("http://127.0.0.1:9 " in text and "secret" not in text for text in reason)

@@ -111,7 +111,7 @@ def test_time_flows_on_after_it_was_held(visit: Visit) -> None:
 def test_a_page_looks_the_same_with_the_clock_in_it(visit: Visit) -> None:
     async def work(tab: Tab) -> Any:
         await prepare(tab)
-        return await run_axe(tab), await tab.evaluate("() => document.documentElement.outerHTML")
+        return await run_axe(tab, 20), await tab.evaluate("() => document.documentElement.outerHTML")
 
     page = (
         LOG
