@@ -11,19 +11,36 @@ from pathlib import Path
 
 import rules
 from auditor.audit import Audit
-from auditor.examine import examine
+from auditor.examine import axe, examine
 from auditor.examine.words import as_sight
 from auditor.model import Opening
 from auditor.progress import Silent
 from auditor.settings import Settings
 from auditor.vocabulary import load_words
 
+NOT_IN_PA11Y = (
+    "color-contrast-enhanced",
+    "css-orientation-lock",
+    "focus-order-semantics",
+    "hidden-content",
+    "identical-links-same-purpose",
+    "label-content-name-mismatch",
+    "meta-refresh-no-exceptions",
+    "p-as-heading",
+    "table-fake-caption",
+    "td-has-header",
+)
+"""Those of AAA and the experimental ones."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("addresses", type=Path)
     parser.add_argument("--axe-only", action="store_true", help="axe-core at desktop width, without our own probes")
+    parser.add_argument("--as-pa11y", action="store_true", help="no rule of axe-core that pa11y-ci does not run")
     chosen = parser.parse_args()
+    if chosen.as_pa11y:
+        axe.LEFT_OUT += NOT_IN_PA11Y
     openings = [Opening(url, "asked") for url in chosen.addresses.read_text(encoding="utf-8").split()]
     words = as_sight(load_words(Path(rules.__path__[0]) / "packs"))
     with tempfile.TemporaryDirectory() as folder, Audit(Path(folder) / "audit", create=True) as audit:

@@ -125,6 +125,7 @@ CONTENDERS = {
     one.name: one
     for one in (
         Contender("portal-auditor, axe-core alone", _auditor("--axe-only")),
+        Contender("portal-auditor, axe-core alone, rules of pa11y-ci", _auditor("--axe-only", "--as-pa11y")),
         Contender("portal-auditor, whole examination", _auditor()),
         Contender("pa11y-ci", _pa11y),
         Contender("@axe-core/cli", _axe_cli),
