@@ -171,7 +171,8 @@ class Tab(Reader):
     async def _open_worlds(self) -> None:
         tree = (await self.send("Page.getFrameTree"))["frameTree"]
         origin = tree["frame"]["securityOrigin"]
-        same = [frame["id"] for frame in _frames(tree) if frame["securityOrigin"] == origin]
+        # What stands in an attribute of the page has no address and no origin of its own.
+        same = [it["id"] for it in _frames(tree) if it["securityOrigin"] == origin or it["url"] == "about:srcdoc"]
         for frame in same[1:FRAMES]:
             # A frame may be taken away at any moment; it is then not part of the page.
             with suppress(Trouble):

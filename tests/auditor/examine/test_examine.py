@@ -211,6 +211,42 @@ def test_the_width_of_a_phone_is_measured_too(examined: Examined, tmp_path: Path
     assert "image-alt" in found(phone.violations)
 
 
+NARROW = "<style>.narrow { display: none } @media (max-width: 600px) { .narrow { display: block } }</style>"
+INNER = '<div class="narrow"><img src="/dot.svg"></div>'
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        NARROW + INNER,
+        f"<div><template shadowrootmode=open>{NARROW}{INNER}</template></div>",
+        "<iframe title='内页' style='width: 100%' src='/narrow'></iframe>",
+        f"<iframe title='内页' style='width: 100%' srcdoc='<html lang=zh><title>内页</title>{NARROW}{INNER}'></iframe>",
+        "<script>addEventListener('resize', () => { document.querySelector('main').insertAdjacentHTML('beforeend',"
+        " '<div><img src=/dot.svg></div>') })</script>",
+    ],
+    ids=["style", "shadow tree", "frame", "frame of an attribute", "script"],
+)
+def test_what_shows_at_the_width_of_a_phone_only_is_judged(
+    examined: Examined, portal: Any, tmp_path: Path, part: str
+) -> None:
+    head = '<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>某县</title>'
+    portal.more["/responsive"] = f"{head}<main><h1>某县</h1>{part}</main>"
+    portal.more["/narrow"] = f"{head}{NARROW}{INNER}"
+    desktop = examined("/responsive")["/responsive"]
+    with Audit(tmp_path / "audit") as audit:
+        (phone,) = audit.measured("phone")
+    assert "image-alt" not in found(desktop.violations)
+    assert "image-alt" in found(phone.violations)
+
+
+def test_a_page_of_one_layout_has_the_same_findings_at_both_widths(examined: Examined, tmp_path: Path) -> None:
+    desktop = examined("/faulty")["/faulty"]
+    with Audit(tmp_path / "audit") as audit:
+        (phone,) = audit.measured("phone")
+    assert found(phone.violations) == found(desktop.violations) != {}
+
+
 def test_two_runs_measure_the_same(examined: Examined, tmp_path: Path) -> None:
     paths = ("/faulty", "/accessible", "/framed", "/remembers", "/recalls", "/forbids-scripts")
     first, second = examined(*paths), examined(*paths, folder="again")
