@@ -283,7 +283,7 @@ def test_an_interrupted_crawl_can_be_judged(server: str, tmp_path: Path, monkeyp
     with subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
         assert Site.asked_in_vain.wait(30)
         crawl.send_signal(signal.SIGINT)
-        said, complaint = crawl.communicate(timeout=30)
+        said, complaint = crawl.communicate(timeout=120)
     assert (crawl.returncode, said) == (130, "")
     assert "Traceback" not in complaint
     assert "audit folder" in complaint
