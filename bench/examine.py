@@ -93,6 +93,8 @@ def _pa11y(addresses: list[str], folder: Path) -> Found:
     defaults = {"runners": ["axe"], "chromeLaunchConfig": launch, "concurrency": os.cpu_count(), "timeout": 60_000}
     # Without this, half of the pages fail with "No target with given id found" as soon as two are open at once.
     defaults |= {"useIncognitoBrowserContext": False}
+    # What axe-core calls moderate or minor it tells as warnings; with them it finds what we find.
+    defaults |= {"includeWarnings": True, "includeNotices": True}
     file = folder / "pa11yci.json"
     file.write_text(json.dumps({"defaults": defaults, "urls": addresses}), encoding="utf-8")
     results = json.loads(_output([_program("pa11y-ci"), "--json", "--config", str(file)], codes=(0, 2)))["results"]

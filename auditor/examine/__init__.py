@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TypeVar
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.elder import measure_elder
+from auditor.examine.pace import Pace
 from auditor.examine.picture import Shot, choose, take
 from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
@@ -89,7 +89,7 @@ async def _examine(
             for _ in openings[: at_once()]
         ]
         audit.begin_examination(openings)
-        await _share(windows, openings, measure, _Pace(settings.rate), progress)
+        await _share(windows, openings, measure, Pace(settings.rate), progress)
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:
@@ -107,14 +107,14 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
 
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
-        await _share(windows, list(pages.values()), look, _Pace(settings.rate), progress)
+        await _share(windows, list(pages.values()), look, Pace(settings.rate), progress)
 
 
 async def _share(
     windows: Iterable[Window],
     jobs: Sequence[Job],
     do: Callable[[Window, Job], Awaitable[None]],
-    pace: "_Pace",
+    pace: Pace,
     progress: Progress,
 ) -> None:
     """Let the windows work the jobs off in order, each taking the next when it is free."""
@@ -124,7 +124,7 @@ async def _share(
     async def work(window: Window) -> None:
         nonlocal done
         for job in queue:
-            await pace.turn()
+            await asyncio.sleep(pace.turn())
             await do(window, job)
             done += 1
             progress.step(done, len(jobs))
@@ -142,16 +142,3 @@ def at_once() -> int:
     except (ValueError, OSError, AttributeError):
         free = 4 * WINDOW_BYTES
     return max(1, min((os.cpu_count() or 1) + 1, free // WINDOW_BYTES))
-
-
-class _Pace:
-    """Keeps page openings below `rate` a second; 0 = unlimited."""
-
-    def __init__(self, rate: float) -> None:
-        self._gap = 1 / rate if rate else 0.0
-        self._next = 0.0
-
-    async def turn(self) -> None:
-        now = time.monotonic()
-        self._next = max(now, self._next + self._gap)
-        await asyncio.sleep(self._next - now)

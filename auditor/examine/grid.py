@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from queue import SimpleQueue
-from threading import Lock
 
 from axe_selenium_python import Axe
 
@@ -17,6 +16,7 @@ from auditor.browser import BrowserMissing, Trouble
 from auditor.browser.remote import RemoteWindow, free_slots
 from auditor.browser.remote_tab import RemoteTab
 from auditor.examine.axe import AxeRun, as_run, axe_call, axe_file
+from auditor.examine.pace import Pace
 from auditor.examine.scripts import script
 from auditor.model import Measured, Opening, Reason, Unknown
 from auditor.progress import Progress
@@ -43,7 +43,7 @@ def examine_on_grid(settings: Settings, audit: Audit, openings: Sequence[Opening
                 raise missing[0]
             audit.begin_examination(openings)
             results: SimpleQueue[Measured | None] = SimpleQueue()
-            work = partial(_work, settings=settings, todo=todo, pace=_Pace(settings.rate), results=results)
+            work = partial(_work, settings=settings, todo=todo, pace=Pace(settings.rate), results=results)
             ends = [pool.submit(work, window) for window in windows]
             done = 0
             for _ in windows:
@@ -81,14 +81,14 @@ def _work(
     *,
     settings: Settings,
     todo: deque[Opening],
-    pace: "_Pace",
+    pace: Pace,
     results: SimpleQueue[Measured | None],
 ) -> None:
     """Measure pages until none is left; None among the results says that this window does no more."""
     try:
         while todo:
             window.open()
-            pace.turn()
+            time.sleep(pace.turn())
             if opening := _next(todo):
                 results.put(_measured(window, opening, settings))
     finally:
@@ -128,19 +128,3 @@ def _inject_axe(tab: RemoteTab) -> None:
     # The axe-core it brings is years old. Its way of running one gives all results whole, and never an error.
     tab.execute_script(script("page.js"))
     Axe(tab, axe_file()).inject()
-
-
-class _Pace:
-    """Keeps page openings of all windows together below `rate` a second; 0 = unlimited."""
-
-    def __init__(self, rate: float) -> None:
-        self._gap = 1 / rate if rate else 0.0
-        self._next = 0.0
-        self._lock = Lock()
-
-    def turn(self) -> None:
-        with self._lock:
-            now = time.monotonic()
-            self._next = max(now, self._next + self._gap)
-            wait = self._next - now
-        time.sleep(wait)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from auditor.errors import UserError
+from auditor.model import Entrance
 
 Strings = tuple[str, ...]
 
@@ -42,19 +43,7 @@ class ElderWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EntryWords(msgspec.Struct, frozen=True):
-    """Which entrances there are, as the recogniser of facts reads them: `entries.yaml`."""
-
-    class Entrance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-        """One kind of entrance and its signs."""
-
-        kind: str
-        texts: Strings = ()
-        parts: Strings = ()
-        not_in: Strings = ()
-        ids: Strings = ()
-        handlers: Strings = ()
-        addresses: Strings = ()
-        scripts: Strings = ()
+    """Which entrances there are: `entries.yaml`, whose other keys are for the recogniser of facts."""
 
     entrances: tuple[Entrance, ...]
 

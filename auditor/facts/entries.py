@@ -11,7 +11,7 @@ from auditor.facts.names import alternatives, squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.paths import Paths
 from auditor.facts.words import EntryWords
-from auditor.model import Entry, EntryKind
+from auditor.model import Entrance, Entry, EntryKind
 
 _NO_BLOCKS = frozenset(("a", "area", "button", "script", "input", "form", "body"))
 _LONGEST_NAME = 14
@@ -61,7 +61,7 @@ class _Entrance(NamedTuple):
         )
 
 
-def _entrance(signs: Sequence[EntryWords.Entrance], kind: EntryKind) -> _Entrance:
+def _entrance(signs: Sequence[Entrance], kind: EntryKind) -> _Entrance:
     def any_of(field: str) -> re.Pattern[str]:
         return re.compile(alternatives(word for one in signs for word in getattr(one, field)) or r"(?!)")
 

@@ -8,7 +8,7 @@ import msgspec
 
 from auditor.errors import UserError
 from auditor.facts.names import squeeze
-from auditor.model import ColumnKind
+from auditor.model import ColumnKind, Entrance
 
 Strings = tuple[str, ...]
 
@@ -75,18 +75,6 @@ class FooterWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_f
 
 class EntryWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
     """Which entrances there are: `entries.yaml`."""
-
-    class Entrance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-        """One kind of entrance and its signs."""
-
-        kind: str
-        texts: Strings = ()
-        parts: Strings = ()
-        not_in: Strings = ()
-        ids: Strings = ()
-        handlers: Strings = ()
-        addresses: Strings = ()
-        scripts: Strings = ()
 
     entrances: tuple[Entrance, ...]
     search_prompts: Strings

@@ -3,6 +3,7 @@
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
+from auditor.model.entrance import Entrance
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
 from auditor.model.finding import (
     SEVERITY_RANK,
@@ -95,6 +96,7 @@ __all__ = [
     "Disorder",
     "Effect",
     "Elder",
+    "Entrance",
     "Entry",
     "EntryKind",
     "Evidence",

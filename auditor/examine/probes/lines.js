@@ -25,8 +25,11 @@
   function look() {
     const seen = {lines: [], cuts: [], fields: [], complete: true};
     const goOn = arrive();
-    walk(document.body, viewport(), seen);
-    goOn();
+    try {
+      walk(document.body, viewport(), seen);
+    } finally {
+      goOn();
+    }
     return seen;
   }
 

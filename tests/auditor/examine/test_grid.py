@@ -31,7 +31,6 @@ from auditor.browser.remote import ARGUMENTS, RemoteWindow, free_slots
 from auditor.demo import TRUTH, build, serve_demo
 from auditor.examine import examine
 from auditor.examine.axe import axe_version
-from auditor.examine.grid import _Pace
 from auditor.examine.words import as_sight
 from auditor.model import AxeResult, Measured, Opening, Reason, Text
 from auditor.progress import Silent
@@ -260,17 +259,6 @@ def test_free_slots_are_what_nodes_run_at_once(nodes: list[dict[str, Any]], free
 
 
 # -- manners
-
-
-def test_pages_are_opened_at_the_rate_asked_for() -> None:
-    pace = _Pace(20)
-    begun = time.monotonic()
-    threads = [threading.Thread(target=pace.turn) for _ in range(7)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert time.monotonic() - begun >= 6 / 20
 
 
 def test_selenium_is_imported_by_those_who_use_it_only() -> None:
