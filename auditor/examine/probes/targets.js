@@ -16,7 +16,7 @@
   }
   const measured = targets.map(({element, box, toBox, toCentre}) => ({
     element,
-    name: nameOf(element),
+    name: nameOf(element) || `<${element.localName}>`,
     width: rounded(box.width),
     height: rounded(box.height),
     to_box: rounded(toBox),
