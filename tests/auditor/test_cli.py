@@ -275,15 +275,21 @@ def test_an_audit_folder_of_another_version(
     assert "another version" in capsys.readouterr().err
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_crawl_can_be_judged(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = PAGE.replace("<p>", "<p><a href='/never'>要闻</a>").encode()
     monkeypatch.setattr(Site, "answers", {"/": ("text/html; charset=utf-8", page)})
     Site.asked_in_vain.clear()
     command = [sys.executable, "-m", "auditor", "crawl", server, "--out", tmp_path / "a", *QUICK]
-    with subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as crawl:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    # Tests that run in the background have been told to ignore the signal, and hand that down.
+    with subprocess.Popen([*map(str, command)], **pipes, preexec_fn=_heed_interrupts) as crawl:
         assert Site.asked_in_vain.wait(30)
         crawl.send_signal(signal.SIGINT)
-        said, complaint = crawl.communicate(timeout=120)
+        said, complaint = crawl.communicate(timeout=30)
     assert (crawl.returncode, said) == (130, "")
     assert "Traceback" not in complaint
     assert "audit folder" in complaint
