@@ -149,10 +149,13 @@ def _program(name: str) -> str:
 
 
 def _output(command: list[str], codes: tuple[int, ...] = (0,)) -> str:
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode not in codes:
-        raise SystemExit(f"{command[0]} ended with {done.returncode}: {done.stderr[-2000:]}")
-    return done.stdout
+    # A file, not a pipe: Node.js ends without having written all it said to a pipe.
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        done = subprocess.run(command, stdout=said, stderr=subprocess.PIPE, text=True)
+        if done.returncode not in codes:
+            raise SystemExit(f"{command[0]} ended with {done.returncode}: {done.stderr[-2000:]}")
+        said.seek(0)
+        return said.read()
 
 
 def _counted(codes: Iterable[str]) -> dict[str, int]:
