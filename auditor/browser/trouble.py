@@ -12,7 +12,6 @@ _SAID = (
     ("ERR_ADDRESS", Reason.REFUSED),
     ("ERR_EMPTY_RESPONSE", Reason.REFUSED),
     ("ERR_UNSAFE_PORT", Reason.UNSUPPORTED),
-    ("ERR_ABORTED", Reason.UNREADABLE),
     ("crashed", Reason.CRASHED),
     ("has been closed", Reason.CRASHED),
 )
@@ -30,9 +29,15 @@ class Trouble(Exception):
         self.unknown = Unknown(reason, detail)
 
 
+class Aborted(Trouble):
+    """The browser gave up opening the page by itself; neither the portal nor the network said anything."""
+
+
 def of_error(said: str) -> Trouble:
     """Read an error of the browser or its driver."""
     first = said.strip().partition("\n")[0]
+    if "ERR_ABORTED" in first:
+        return Aborted(Reason.UNREADABLE, first)
     return Trouble(next((reason for word, reason in _SAID if word in first), Reason.UNREADABLE), first)
 
 

@@ -9,7 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.launch import open_browser
 from auditor.browser.tab import Tab, open_tab
-from auditor.browser.trouble import Trouble, of_error
+from auditor.browser.trouble import Aborted, Trouble, of_error
 from auditor.model import Reason, Unknown
 from auditor.settings import Settings
 
@@ -55,8 +55,21 @@ class Window:
     async def visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
         """Open `url`, await `work` on it and return what it returns, or why the page could not be had.
 
+        A browser that gives the page up by itself is replaced, and the page is opened once more.
         Raises BrowserMissing when the browser had to be replaced and does not come back.
         """
+        try:
+            return await self._visit(url, work)
+        except Aborted:
+            # A tab that an ill page left in a bad way opens nothing any more, but still says that it is well.
+            await self._stop()
+        try:
+            return await self._visit(url, work)
+        except Aborted as aborted:
+            return aborted.unknown
+
+    async def _visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
+        """Visit the page once. Raises Aborted and BrowserMissing."""
         tab = self._tab or await self._start()
         visit = asyncio.ensure_future(self._visited(tab, url, work))
         first: set[asyncio.Future[Any]] = {visit, tab.lost}
@@ -76,6 +89,8 @@ class Window:
         try:
             await tab.go(url, follow=self._follow)
             return await work(tab)
+        except Aborted:
+            raise
         except Trouble as trouble:
             return trouble.unknown
         except PlaywrightError as error:

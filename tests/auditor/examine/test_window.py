@@ -67,6 +67,31 @@ def test_a_crash_costs_only_itself(visit: Visits) -> None:
     assert before == after == "跳到正文"
 
 
+def test_a_tab_that_opens_nothing_any_more_is_replaced(visit: Visits) -> None:
+    """What an ill page left behind must not be told of the pages after it."""
+
+    async def abort_all_after_this(tab: Tab) -> str:
+        if "faulty" in tab.address:
+            tab.cdp.on(
+                "Fetch.requestPaused",
+                lambda paused: asyncio.ensure_future(
+                    tab.cdp.send("Fetch.failRequest", {"requestId": paused["requestId"], "errorReason": "Aborted"})
+                ),
+            )
+            await tab.cdp.send("Fetch.enable")
+        return await heading(tab)
+
+    _, second, third = visit("/faulty", "/accessible", "/accessible?again", work=abort_all_after_this)
+    assert second == third == "跳到正文"
+
+
+def test_what_is_no_page_is_asked_for_twice_and_told(visit: Visits, portal: Any) -> None:
+    saved, after = visit("/file.zip", "/accessible")
+    assert saved == Unknown(Reason.UNREADABLE, "net::ERR_ABORTED")
+    assert portal.asked.count("/file.zip") == 2
+    assert after == "跳到正文"
+
+
 def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     async def end(tab: Tab) -> str:
         if "faulty" in tab.address:
