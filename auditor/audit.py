@@ -15,42 +15,27 @@ import msgspec
 
 from auditor.errors import UserError
 from auditor.frames import PackedPage, expand, pack, squeeze, unpack_measured, unpack_page
-from auditor.model import Fetch, Finding, LinkTarget, Measured, Menu, Opening, Page, Site, Tally, Text
+from auditor.model import (
+    Document,
+    Fetch,
+    Finding,
+    LinkKind,
+    LinkTarget,
+    Measured,
+    Menu,
+    Opening,
+    Page,
+    Site,
+    Tally,
+    Text,
+)
+from auditor.schema import SCHEMA, WORLD
 from auditor.settings import Settings
 
 T = TypeVar("T")
 
 Spotted = tuple[str, str, str]
 """Address, selector and view of a picture."""
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS fetch
-    (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, page INTEGER NOT NULL, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS body (hash TEXT PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, depth INTEGER NOT NULL, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS menu (id TEXT PRIMARY KEY, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS target (url TEXT PRIMARY KEY, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS opening (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS measured (url TEXT, viewport TEXT, fact BLOB NOT NULL, PRIMARY KEY (url, viewport));
-CREATE TABLE IF NOT EXISTS picture
-    (url TEXT, selector TEXT, view TEXT, file TEXT NOT NULL, PRIMARY KEY (url, selector, view));
-CREATE TABLE IF NOT EXISTS finding (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS tally (position INTEGER PRIMARY KEY, fact BLOB NOT NULL);
-"""
-
-_WORLD = frozenset(
-    (
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_READONLY,
-    )
-)
-"""What the database complains of when the file or the disk is at fault, not our SQL."""
 
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -85,7 +70,7 @@ class Audit:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         file = self.folder / "audit.db"
-        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in _WORLD:
+        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in WORLD:
             self.db.close()
             raise UserError(f"cannot use {file}: {error}") from error
         came_to_grief = self._is_new and error is not None
@@ -132,15 +117,13 @@ class Audit:
                     self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, squeeze(body)))
                 self.db.execute(
                     "INSERT OR REPLACE INTO fetch VALUES (?, ?, ?, ?)",
-                    (fetch.url, fetch.depth, bool(fetch.body), _pack(fetch)),
+                    (fetch.url, fetch.depth, bool(fetch.body) and fetch.kind is not LinkKind.ATTACHMENT, _pack(fetch)),
                 )
 
     def fetches(self, *, pages_only: bool = False) -> Iterator[Fetch]:
         """Every answer by depth, then address."""
         where = "WHERE page" if pages_only else ""
-        rows = self.db.execute(f"SELECT fact FROM fetch {where} ORDER BY depth, url")
-        decode = msgspec.msgpack.Decoder(Fetch).decode
-        return (decode(fact) for (fact,) in rows)
+        return self._facts(Fetch, f"SELECT fact FROM fetch {where} ORDER BY depth, url")
 
     def fetch(self, url: str) -> Fetch | None:
         """The answer for one address."""
@@ -196,14 +179,21 @@ class Audit:
         decode = msgspec.msgpack.Decoder(Menu).decode
         return {key: decode(fact) for key, fact in self.db.execute("SELECT id, fact FROM menu ORDER BY id")}
 
+    def put_documents(self, documents: Iterable[Document]) -> None:
+        """Replace the facts of the attachments."""
+        self._replace("document", ((document.url, _pack(document)) for document in documents))
+
+    def documents(self) -> Iterator[Document]:
+        """Facts of the attachments that were read, by address."""
+        return self._facts(Document, "SELECT fact FROM document ORDER BY url")
+
     def put_targets(self, targets: Iterable[LinkTarget]) -> None:
         """Replace the link targets."""
         self._replace("target", ((target.url, _pack(target)) for target in targets))
 
     def targets(self) -> Iterator[LinkTarget]:
         """Every link target by address."""
-        decode = msgspec.msgpack.Decoder(LinkTarget).decode
-        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM target ORDER BY url"))
+        return self._facts(LinkTarget, "SELECT fact FROM target ORDER BY url")
 
     def put_site(self, site: Site) -> None:
         """Store the site facts."""
@@ -225,8 +215,7 @@ class Audit:
 
     def openings(self) -> Iterator[Opening]:
         """The pages that were to be opened, in order; none when there was no browser."""
-        decode = msgspec.msgpack.Decoder(Opening).decode
-        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM opening ORDER BY position"))
+        return self._facts(Opening, "SELECT fact FROM opening ORDER BY position")
 
     def put_measured(self, measured: Measured) -> None:
         """Store what the browser measured on one page."""
@@ -271,13 +260,11 @@ class Audit:
 
     def findings(self) -> Iterator[Finding]:
         """Every finding in the order the judge put them."""
-        decode = msgspec.msgpack.Decoder(Finding).decode
-        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM finding ORDER BY position"))
+        return self._facts(Finding, "SELECT fact FROM finding ORDER BY position")
 
     def tallies(self) -> Iterator[Tally]:
         """The counts of every use of a rule."""
-        decode = msgspec.msgpack.Decoder(Tally).decode
-        return (decode(fact) for (fact,) in self.db.execute("SELECT fact FROM tally ORDER BY position"))
+        return self._facts(Tally, "SELECT fact FROM tally ORDER BY position")
 
     # -- inner
 
@@ -291,6 +278,10 @@ class Audit:
             self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
+
+    def _facts(self, type_: type[T], query: str) -> Iterator[T]:
+        decode = msgspec.msgpack.Decoder(type_).decode
+        return (decode(fact) for (fact,) in self.db.execute(query))
 
     def _replace(self, table: str, rows: Iterable[tuple[Any, bytes]]) -> None:
         with self.transaction():

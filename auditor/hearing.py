@@ -1,4 +1,4 @@
-"""One page, link target or portal before the rules: what each rule says of it, and the findings that come of it."""
+"""One page, attachment, link target or portal before the rules: what each says of it, and the findings of that."""
 
 import hashlib
 import re
@@ -8,13 +8,13 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 import msgspec
 
-from auditor.model import Column, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site
+from auditor.model import Column, Document, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site
 from auditor.rule import AnyRule, CannotTell
 from auditor.sentence import message, slots
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Subject = Page | LinkTarget | Site
+Subject = Page | Document | LinkTarget | Site
 Counts = Counter[tuple[int, Outcome]]
 """(position of the check, outcome) → how often."""
 

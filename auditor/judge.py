@@ -16,7 +16,7 @@ from auditor.model import Finding, Outcome, Tally
 from auditor.pack import Pack, Use
 from auditor.parallel import spread, worthwhile
 from auditor.progress import Progress
-from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule
+from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule, WrittenRule
 
 CHUNK = 100
 """Pages handed to a worker at a time."""
@@ -54,7 +54,7 @@ def judge(audit: Audit, packs: Sequence[Pack], rules: Rules, progress: Progress,
     counts: Counts = Counter()
     findings: list[Finding] = []
 
-    positions = _positions(checks, PageRule)
+    positions = _positions(checks, PageRule, WrittenRule)
     done = 0
     for found, counted in _judge_pages(audit, [checks[at] for at in positions], site.pages, workers):
         findings += found
@@ -62,6 +62,7 @@ def judge(audit: Audit, packs: Sequence[Pack], rules: Rules, progress: Progress,
         done += CHUNK
         progress.step(min(done, site.pages), site.pages)
 
+    findings += _judge_here(audit.documents(), checks, WrittenRule, counts)
     findings += _judge_here(audit.targets(), checks, LinkRule, counts)
     findings += _judge_here([site], checks, SiteRule, counts)
     findings = [*_one_crash_a_rule(findings)]
@@ -100,11 +101,12 @@ def _judge_here(
     counted: Counts = Counter()
     for subject in subjects:
         yield from hear(mine, subject, counted)
-    counts.update({(positions[at], outcome): number for (at, outcome), number in counted.items()})
+    for (at, outcome), number in counted.items():
+        counts[positions[at], outcome] += number
 
 
-def _positions(checks: Sequence[Check], kind: type[AnyRule]) -> list[int]:
-    return [at for at, check in enumerate(checks) if isinstance(check.rule, kind)]
+def _positions(checks: Sequence[Check], *kinds: type[AnyRule]) -> list[int]:
+    return [at for at, check in enumerate(checks) if isinstance(check.rule, kinds)]
 
 
 def _one_crash_a_rule(findings: Iterable[Finding]) -> Iterator[Finding]:

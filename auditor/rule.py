@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from auditor.model import (
     Confidence,
+    Document,
     Judgement,
     LinkTarget,
     Outcome,
@@ -51,7 +52,7 @@ def known(fact: Fact | Unknown) -> Fact:
 
 
 class Rule(Generic[Subject, Target]):
-    """One expectation. Subclass `PageRule`, `LinkRule` or `SiteRule`, never this.
+    """One expectation. Subclass `PageRule`, `WrittenRule`, `LinkRule` or `SiteRule`, never this.
 
     The docstring of a rule has the four headings `Applies to:`, `Expects:`, `Cannot tell:`, `Source:`;
     they feed the catalogue. What people read is `title`, `advice` and `messages`.
@@ -91,6 +92,10 @@ class Rule(Generic[Subject, Target]):
 
 class PageRule(Rule[Page, Target]):
     """Sees one page at a time; runs in parallel."""
+
+
+class WrittenRule(Rule[Page | Document, Target]):
+    """Sees one page, or one attachment that was read, at a time: what is written is judged alike in both."""
 
 
 class LinkRule(Rule[LinkTarget, LinkTarget]):

@@ -17,7 +17,7 @@ import reports
 import rules
 from auditor.catalogue import HEADINGS, headings, render
 from auditor.pack import UNCONFIRMED, Pack, load_packs
-from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule, discover
+from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule, WrittenRule, discover
 from auditor.settings import Profile
 from auditor.vocabulary import load_words, read_yaml
 
@@ -80,7 +80,7 @@ def test_a_rule_is_documented_under_the_four_headings(id_: str) -> None:
 @pytest.mark.parametrize("id_", RULES)
 def test_a_rule_is_of_one_kind_and_speaks_both_languages(id_: str) -> None:
     rule = RULES[id_]
-    assert sum(issubclass(rule, kind) for kind in (PageRule, LinkRule, SiteRule)) == 1
+    assert sum(issubclass(rule, kind) for kind in (PageRule, WrittenRule, LinkRule, SiteRule)) == 1
     assert rule.messages
     for text in (rule.title, rule.advice, *rule.messages.values()):
         assert all(half.strip() for half in text)

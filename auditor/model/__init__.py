@@ -2,6 +2,7 @@
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.contrast import Boundary, Contrast, PictureText
+from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
 from auditor.model.entrance import Entrance
 from auditor.model.fetch import FAULTS, Fetch, LinkKind, Verdict
@@ -94,6 +95,7 @@ __all__ = [
     "Coverage",
     "Crumb",
     "Disorder",
+    "Document",
     "Effect",
     "Elder",
     "Entrance",
@@ -103,6 +105,7 @@ __all__ = [
     "Faint",
     "Fetch",
     "Field",
+    "FileType",
     "Finding",
     "Float",
     "FloatKind",

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -24,10 +25,10 @@ from auditor.facts.words import Words, as_words
 from auditor.frames import unpack_page
 from auditor.hearing import Subject, address, column_of, judgements
 from auditor.html import page_links, parse
-from auditor.model import Fetch, Judgement, LinkKind, Measured, Outcome, Site, Verdict
+from auditor.model import Document, Fetch, Judgement, LinkKind, Measured, Outcome, Site, Verdict
 from auditor.pack import check_params
 from auditor.progress import Silent
-from auditor.rule import AnyRule, LinkRule, PageRule, discover
+from auditor.rule import AnyRule, LinkRule, PageRule, WrittenRule, discover
 from auditor.sentence import sentence
 from auditor.settings import Settings
 from auditor.vocabulary import load_words, read_yaml
@@ -38,7 +39,7 @@ RULES = discover("rules", lambda name: WORDS[name])
 KEYS = {"rule", "params", "now", "host", "site", "expect", "settings"}
 DETAILS = {
     "html", "status", "verdict", "reason", "final", "rendered", "elapsed_ms", "size", "measured", "on_phone", "charset",
-    "attempts", "type",
+    "attempts", "type", "document",
 }  # fmt: skip
 
 
@@ -109,6 +110,7 @@ def test_case(case: Case, audit: Audit) -> None:
     audit.note("settings", msgspec.convert({"target": case.start, **case.settings}, Settings))
     audit.put_fetches(_crawled(case))
     gather(audit, _recognition(), Silent(), workers=0)
+    audit.put_documents(_documents(case))
     for measured in _measurements(case):
         audit.put_measured(measured)
     heard = [
@@ -175,6 +177,12 @@ def _fetched(case: Case, url: str, kind: LinkKind, how: str, via: str, depth: in
     return fetch, body
 
 
+def _documents(case: Case) -> Iterator[Document]:
+    for url, answer in case.site.items():
+        if "document" in answer:
+            yield msgspec.convert({"url": url, "fetched": case.now, **answer["document"]}, Document)
+
+
 def _measurements(case: Case) -> Iterator[Measured]:
     shown = {"measured": "desktop", "on_phone": "phone"}
     for url, key in ((url, key) for url, answer in case.site.items() for key in shown if key in answer):
@@ -193,6 +201,9 @@ def _axe_result(written: Any) -> dict[str, Any]:
 def _subjects(audit: Audit, rule: AnyRule) -> Iterator[Subject]:
     if isinstance(rule, PageRule):
         return (unpack_page(*packed) for packed in audit.packed_pages_with_measured())
+    if isinstance(rule, WrittenRule):
+        pages = (unpack_page(*packed) for packed in audit.packed_pages_with_measured())
+        return chain(pages, audit.documents())
     return audit.targets() if isinstance(rule, LinkRule) else iter([audit.site()])
 
 

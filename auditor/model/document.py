@@ -1,0 +1,48 @@
+"""What is there in one attachment; facts without opinion."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from auditor.model.basic import Unknown
+
+
+class FileType(StrEnum):
+    """What the bytes of a file are, whatever it is called."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    DOC = "doc"
+    XLSX = "xlsx"
+    XLS = "xls"
+    CSV = "csv"
+    TEXT = "text"
+    PRESENTATION = "presentation"
+    OFD = "ofd"
+    WPS = "wps"
+    ARCHIVE = "archive"
+    IMAGE = "image"
+    PAGE = "page"
+    """An HTML page, often an error page or a table saved as .xls."""
+    PROGRAM = "program"
+    OTHER = "other"
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One attachment of the portal whose bytes were read."""
+
+    url: str
+    fetched: datetime
+    via: str = ""
+    """The page that first links to it."""
+    name: str = ""
+    """What the link to it says."""
+    extension: str = ""
+    """Of its address, in lower case, without the dot; empty when there is none."""
+    type: FileType = FileType.OTHER
+    size: int = 0
+    letters: int | Unknown = 0
+    """Characters of its text, blanks left out; Unknown when it could not be read, and why."""
+    pages: int | None = None
+    """Of a PDF."""
