@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
@@ -19,6 +20,7 @@ from auditor.model.finding import (
 )
 from auditor.model.floating import Closing, Float, Floating, FloatKind
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.items import Disclosure, MandatoryItem, SeenBy, Sighting
 from auditor.model.keyboard import (
     Change,
     HoverMenu,
@@ -52,16 +54,14 @@ from auditor.model.report import (
     Coverage,
     Group,
     IndicatorVerdict,
+    ItemState,
+    ItemVerdict,
     PackInfo,
     Report,
     RuleCount,
     Score,
 )
 from auditor.model.site import (
-    Column,
-    ColumnKind,
-    ColumnState,
-    Evidence,
     LabelValue,
     LinkTarget,
     NotAssessed,
@@ -94,6 +94,7 @@ __all__ = [
     "Contrast",
     "Coverage",
     "Crumb",
+    "Disclosure",
     "Disorder",
     "Document",
     "Effect",
@@ -119,6 +120,8 @@ __all__ = [
     "IndicatorVerdict",
     "Item",
     "ItemList",
+    "ItemState",
+    "ItemVerdict",
     "Judgement",
     "Jump",
     "Keyboard",
@@ -131,6 +134,7 @@ __all__ = [
     "LinkTarget",
     "ListLook",
     "Look",
+    "MandatoryItem",
     "Measured",
     "Menu",
     "MenuNode",
@@ -155,8 +159,10 @@ __all__ = [
     "RuleCount",
     "Score",
     "Seen",
+    "SeenBy",
     "Severity",
     "SharedTitle",
+    "Sighting",
     "Site",
     "Sizes",
     "SkipLink",
