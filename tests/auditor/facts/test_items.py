@@ -39,7 +39,7 @@ def seen(columns: list[Column], owner: str = OWNER) -> dict[str, MandatoryItem]:
 
 
 def judged(columns: list[Column], item: str, not_assessed: tuple[NotAssessed, ...] = ()) -> Outcome:
-    rule = RULES["missing-item"](**check_params(RULES["missing-item"], {"items": [item]}, RAW))
+    rule = RULES["missing-item"](**check_params(RULES["missing-item"], {"items": [item], "least_columns": 4}, RAW))
     return rule.judge((seen(columns)[item], read_disclosure(WORDS, columns, not_assessed, 100))).outcome
 
 
