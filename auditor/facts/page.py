@@ -19,6 +19,7 @@ from auditor.facts.scripted import scripted_parts
 from auditor.facts.signs import Main
 from auditor.facts.traits import read_traits
 from auditor.facts.types import Evidence, page_type
+from auditor.facts.units import read_units
 from auditor.facts.words import Words
 from auditor.html import base_of, decode, jump_target, needs_scripts, parse
 from auditor.model import Crumb, Fetch, ItemList, Menu, Page, PageType, Unknown
@@ -110,6 +111,16 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         text_length=main.letters,
         pictures=main.pictures,
         scripted=scripted,
+        units=read_units(
+            outline,
+            zone,
+            crumbs if isinstance(crumbs, tuple) else (),
+            title,
+            kind,
+            main.pictures,
+            words.mandatory_items,
+            words.units,
+        ),
         traits=read_traits(outline, words.traits, main),
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,

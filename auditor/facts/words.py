@@ -225,6 +225,19 @@ class ItemWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: dict[str, ListedItem]
 
 
+class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a page says of an institution or a leader: `units.yaml`."""
+
+    institution: dict[str, Strings]
+    leader: dict[str, Strings]
+    heads: dict[str, Strings]
+    one_field: Strings
+    inner: Strings
+    inner_ends: Strings
+    institution_names: Strings
+    leader_names: Strings
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a recogniser needs; a field is a file of that name."""
 
@@ -239,6 +252,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     columns: ColumnWords
     traits: TraitWords
     mandatory_items: ItemWords
+    units: UnitWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -73,6 +73,7 @@ from auditor.model.site import (
 from auditor.model.spot import Seen, Spot
 from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
+from auditor.model.unit import Unit, UnitKind
 from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
@@ -179,6 +180,8 @@ __all__ = [
     "Tool",
     "Trap",
     "Trial",
+    "Unit",
+    "UnitKind",
     "Unknown",
     "Unseen",
     "Value",

@@ -8,6 +8,7 @@ import msgspec
 from auditor.model.basic import Unknown
 from auditor.model.fetch import LinkKind
 from auditor.model.measured import Measured
+from auditor.model.unit import Unit
 
 
 class PageType(StrEnum):
@@ -217,6 +218,8 @@ class Page(msgspec.Struct, frozen=True):
     traits: tuple[int, ...] = ()
     """Tokens of what its markup says that a rule of the browser examination could judge, joined with where it stands,
     sorted; pages that show the same tokens are taken to have the same faults."""
+    units: tuple[Unit, ...] = ()
+    """Institutions or leaders it introduces."""
     elapsed_ms: int = 0
     size: int = 0
     measured: Measured | None = None
