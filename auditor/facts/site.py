@@ -8,6 +8,7 @@ from auditor.address import Scope, host_of
 from auditor.audit import Audit
 from auditor.facts.addresses import plain
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
+from auditor.facts.catalogues import Catalogues
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
 from auditor.facts.items import Titles as ItemTitles
@@ -68,6 +69,7 @@ class SiteBuilder:
         self.targets = Targets()
         self.titles = Titles()
         self.item_titles = ItemTitles(words.mandatory_items)
+        self.catalogues = Catalogues(words.catalogues)
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -90,6 +92,7 @@ class SiteBuilder:
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
         self.item_titles.add(page)
+        self.catalogues.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -161,6 +164,8 @@ class SiteBuilder:
             undated_home_items=self._undated(),
             not_assessed=not_assessed,
             items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
+            gazette=self.catalogues.gazette(),
+            catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
         )
 

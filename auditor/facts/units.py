@@ -42,7 +42,8 @@ def read_units(
     text = outline.text[zone.start : zone.stop]
     listed = words.institution if unit_kind is UnitKind.INSTITUTION else words.leader
     found = [key for key, patterns in listed.items() if _pattern(patterns).search(text)]
-    is_picture = bool(pictures) and not found and len("".join(text.split())) < _PROFILE
+    is_short = len("".join(text.split())) < _PROFILE
+    is_picture = bool(pictures) and is_short and (unit_kind is UnitKind.INSTITUTION or not found)
     if unit_kind is UnitKind.LEADER and pictures:
         found.append("photo")
     return (Unit(unit_kind, name, tuple(found), is_picture),) if found or is_picture else ()

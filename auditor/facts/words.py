@@ -238,6 +238,13 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leader_names: Strings
 
 
+class CatalogueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of the two disclosure catalogues: `catalogues.yaml`."""
+
+    grassroots: Strings
+    basic: Strings
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a recogniser needs; a field is a file of that name."""
 
@@ -253,6 +260,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     traits: TraitWords
     mandatory_items: ItemWords
     units: UnitWords
+    catalogues: CatalogueWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.catalogue import CataloguePair, Copy, GazetteYear
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
@@ -84,6 +85,7 @@ __all__ = [
     "AxeResult",
     "BigPicture",
     "Boundary",
+    "CataloguePair",
     "Change",
     "ChoiceGroup",
     "Closing",
@@ -93,6 +95,7 @@ __all__ = [
     "ColumnState",
     "Confidence",
     "Contrast",
+    "Copy",
     "Coverage",
     "Crumb",
     "Disclosure",
@@ -114,6 +117,7 @@ __all__ = [
     "Floating",
     "Footer",
     "Forms",
+    "GazetteYear",
     "Group",
     "Harm",
     "HeadingLook",

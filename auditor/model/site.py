@@ -5,6 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from auditor.model.basic import Reason, Unknown
+from auditor.model.catalogue import CataloguePair, GazetteYear
 from auditor.model.column import Column
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
@@ -113,3 +114,7 @@ class Site(msgspec.Struct, frozen=True):
     items: tuple[MandatoryItem, ...] = ()
     """Every item of the word list `mandatory-items`, in its order."""
     disclosure: Disclosure = Disclosure()
+    gazette: tuple[GazetteYear, ...] = ()
+    """Newest year first."""
+    catalogue_pairs: tuple[CataloguePair, ...] = ()
+    """Subjects that the basic and the grass-roots catalogue both list, by name."""
