@@ -33,7 +33,7 @@ class SplitSource(SiteRule[CataloguePair]):
             "“{name}”: {copies} entries stand in both catalogues under two addresses, such as {title}",
         ),
         "apart": Text(
-            "“{name}”：基本目录独有 {only_basic} 条，基层目录独有 {only_grassroots} 条，相同 {shared} 条；是否应同源须人工认定",
+            "“{name}”：两个目录各自独有 {only_basic} 条、{only_grassroots} 条，相同 {shared} 条，是否应同源须人工认定",
             "“{name}”: {only_basic} entries stand in the basic catalogue only, {only_grassroots} in the other only, "
             "{shared} in both; a person must say whether they should be the same",
         ),
