@@ -8,6 +8,7 @@ from auditor.address import Scope, host_of
 from auditor.audit import Audit
 from auditor.facts.addresses import plain
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
+from auditor.facts.budgets import Budgets
 from auditor.facts.catalogues import Catalogues
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
@@ -70,6 +71,7 @@ class SiteBuilder:
         self.titles = Titles()
         self.item_titles = ItemTitles(words.mandatory_items)
         self.catalogues = Catalogues(words.catalogues)
+        self.budgets = Budgets()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -93,6 +95,7 @@ class SiteBuilder:
         self.titles.add(page)
         self.item_titles.add(page)
         self.catalogues.add(page)
+        self.budgets.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -165,6 +168,7 @@ class SiteBuilder:
             not_assessed=not_assessed,
             items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
             gazette=self.catalogues.gazette(),
+            budgets=self.budgets.years(),
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
         )

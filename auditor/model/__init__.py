@@ -1,7 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
-from auditor.model.catalogue import CataloguePair, Copy, GazetteYear
+from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
@@ -85,6 +85,7 @@ __all__ = [
     "AxeResult",
     "BigPicture",
     "Boundary",
+    "BudgetYear",
     "CataloguePair",
     "Change",
     "ChoiceGroup",

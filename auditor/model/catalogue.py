@@ -15,6 +15,18 @@ class GazetteYear(msgspec.Struct, frozen=True):
     """A page that names one of them."""
 
 
+class BudgetYear(msgspec.Struct, frozen=True):
+    """Departments whose budget, or final account, of one year is published."""
+
+    is_account: bool
+    """A final account (决算), not a budget."""
+    year: int
+    units: tuple[str, ...]
+    """Names as the titles give them, without the portal's owner, sorted."""
+    url: str
+    """A page that names one of them."""
+
+
 class Copy(msgspec.Struct, frozen=True, gc=False):
     """One entry that stands in both catalogues under two addresses."""
 

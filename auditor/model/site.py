@@ -5,7 +5,7 @@ from datetime import date, datetime
 import msgspec
 
 from auditor.model.basic import Reason, Unknown
-from auditor.model.catalogue import CataloguePair, GazetteYear
+from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear
 from auditor.model.column import Column
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
@@ -116,5 +116,7 @@ class Site(msgspec.Struct, frozen=True):
     disclosure: Disclosure = Disclosure()
     gazette: tuple[GazetteYear, ...] = ()
     """Newest year first."""
+    budgets: tuple[BudgetYear, ...] = ()
+    """Of the departments: budgets before final accounts, newest year first."""
     catalogue_pairs: tuple[CataloguePair, ...] = ()
     """Subjects that the basic and the grass-roots catalogue both list, by name."""

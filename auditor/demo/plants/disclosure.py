@@ -3,9 +3,7 @@
 from auditor.demo.model import Plant
 
 DISCLOSURE = (
-    Plant(
-        "missing-item", "/", "no column for fees, recruitment, leaders, public enterprises, the grass-roots catalogue"
-    ),
+    Plant("missing-item", "/", "no column for fees, recruitment, leaders, the grass-roots catalogue"),
     Plant("missing-item", "/xxgk/spyp/list.shtml", "the only column of supervision holds nothing"),
     Plant("missing-item", "/xxgk/zdjc/list.shtml", "a column for decisions that holds nothing"),
     Plant("missing-item", "/xxgk/ghxx/list.shtml", "the plans stand under another usual name", outcome="not failed"),
