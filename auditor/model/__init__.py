@@ -1,6 +1,7 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.content import ArticleBody, Mention, Oddity, OddKind
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
@@ -48,6 +49,7 @@ from auditor.model.page import (
     Pager,
     PageType,
 )
+from auditor.model.private import PrivateKind, PrivateNumber
 from auditor.model.report import (
     Coverage,
     Group,
@@ -78,6 +80,7 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "ArticleBody",
     "AxeCheck",
     "AxeNode",
     "AxeResult",
@@ -132,6 +135,7 @@ __all__ = [
     "ListLook",
     "Look",
     "Measured",
+    "Mention",
     "Menu",
     "MenuNode",
     "Motion",
@@ -139,6 +143,8 @@ __all__ = [
     "Moved",
     "Movement",
     "NotAssessed",
+    "OddKind",
+    "Oddity",
     "Opening",
     "Outcome",
     "PackInfo",
@@ -149,6 +155,8 @@ __all__ = [
     "PictureText",
     "Place",
     "Print",
+    "PrivateKind",
+    "PrivateNumber",
     "Reason",
     "Referrer",
     "Report",
