@@ -19,8 +19,6 @@ R = TypeVar("R")
 
 _MEMORY = 3_000_000_000
 """Bytes of address space a process may take that works on what strangers wrote."""
-_START = 30.0
-"""Seconds a new process may take until it is at work."""
 
 
 def spread(
@@ -118,7 +116,8 @@ class _Worker:
             self._process = context.Process(target=_serve, args=(theirs, *self._todo), daemon=True)
             self._process.start()
             theirs.close()
-            seconds += _START
+            with suppress(EOFError, OSError):  # the time of an item does not count the start of its process
+                self.pipe.recv()
         self.item, self.ends = number, monotonic() + seconds
         with suppress(OSError):  # a process that is dead already is found out by reading from it
             self.pipe.send(item)
@@ -163,6 +162,7 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[..., 
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
     prepare(*args)
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send(None)
         while True:
             pipe.send(work(pipe.recv()))

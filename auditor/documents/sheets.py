@@ -21,7 +21,7 @@ from auditor.model import FileType, Reason, Unknown
 _MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')
 _LARGEST_PART = 20_000_000
 """Bytes of a sheet that is searched for merged cells."""
-_ROWS = CELLS // 4
+_ROWS = CELLS // 8
 _WIDEST_MERGE = 2_000
 """Cells of a merged area that is filled."""
 

@@ -30,7 +30,7 @@ _LONGEST_HEAD = 20
 # A pattern that begins with a digit passes over all other letters quickly; so it looks back behind the first.
 _CANDIDATE = re.compile(r"[1-9](?<![0-9A-Za-z*＊][1-9])[0-9]{10,17}[0-9Xx]?(?!\.?[0-9A-Za-z*＊])", re.ASCII)
 _PHONE = re.compile(r"1[3-9][0-9]{9}", re.ASCII)
-_CARD = re.compile(r"(?:62|4|5)[0-9]{14,17}", re.ASCII)
+_CARD = re.compile(r"62[0-9]{14,17}|[45][0-9]{15,18}", re.ASCII)
 _PERSON = re.compile(
     r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff][*＊某]{1,2}[\u4e00-\u9fff]?"
 )
@@ -133,7 +133,8 @@ def _is_identity(number: str, before: str, after: str, latest: date, words: Priv
         return named and is_old_identity_number(number)
     if not is_identity_number(number, latest):
         return False
-    return named or not (is_credit_code(number.upper()) or _has(words.not_identity, before))
+    is_code = number[2:4] in words.provinces and is_credit_code(number.upper())
+    return named or not (is_code or _has(words.not_identity, before))
 
 
 # -- running text
