@@ -14,7 +14,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FORM = (
     "云溪县办事表格",
     "填表前请阅读办事指南，字迹应当清楚。",
-    "姓名：          住址：",
+    "姓名：        住址：",
     "申请事项：",
     "申请人签名：",
 )

@@ -17,8 +17,6 @@ from auditor.parallel import Lost, one_by_one
 
 _SECONDS = 60.0
 """For one attachment; its reader stops by itself much earlier, unless it hangs."""
-_ABOVE = 120
-"""Characters of text above a table that may be its title."""
 
 Item = tuple[bytes, bytes, str]
 """A fetch as msgpack, its body's zstd frame, and what the link to it says."""

@@ -26,6 +26,7 @@ _FEW = 2
 """Telephone numbers that make a list."""
 _BEFORE = 24
 _LONGEST_HEAD = 20
+_LONGEST_CAPTION = 60
 
 # A pattern that begins with a digit passes over all other letters quickly; so it looks back behind the first.
 _CANDIDATE = re.compile(r"[1-9](?<![0-9A-Za-z*＊][1-9])[0-9]{10,17}[0-9Xx]?(?!\.?[0-9A-Za-z*＊])", re.ASCII)
@@ -67,7 +68,7 @@ def numbers_of_page(
             continue
         _, table = at
         if table.index not in tables:
-            above = text[max(0, table.start - 80) : table.start]
+            above = caption_above(text, table.start)
             tables[table.index] = Table(read_cells(outline, table)[0], f"{title} {above}")
     if not plain and not tables:
         return ()
@@ -88,6 +89,12 @@ def numbers_of_document(
     taken = {found.number for found in inside}
     outside = [found for found in _in_text(text, plain, (0, len(text)), latest, words) if found.number not in taken]
     return _condensed([*inside, *outside])
+
+
+def caption_above(text: str, offset: int) -> str:
+    """Return the last line above a place of a text, which may be the title of the table there; empty when it is long."""
+    *_, line = text[max(0, offset - _LONGEST_CAPTION - 2) : offset].strip().split("\n")
+    return line if len(line) <= _LONGEST_CAPTION else ""
 
 
 def _may_be_private(number: str, latest: date) -> bool:

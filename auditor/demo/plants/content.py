@@ -10,8 +10,9 @@ def _near(rule: str, path: str, why: str, edit: Edit | None = None) -> Plant:
 
 def _table(*rows: str) -> str:
     head, *body = (row.split() for row in rows)
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     written = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
-    return f"<table><tr>{''.join(f'<th scope="col">{cell}</th>' for cell in head)}</tr>{written}</table>"
+    return f"<table><tr>{heads}</tr>{written}</table>"
 
 
 _FAULTS = (
@@ -48,9 +49,9 @@ _FAULTS = (
     ),
     Plant(
         "hidden-link",
-        "/tzgg/content_05.html",
+        "/tzgg/content_06.html",
         "links to a gambling site are moved off the screen",
-        on="/tzgg/content_05.html",
+        on="/tzgg/content_06.html",
         edit=into_text(
             '<div style="position:absolute;left:-9999px" aria-hidden="true">'
             '<a href="http://cp.example.com/" tabindex="-1">时时彩平台</a></div>'
@@ -78,19 +79,19 @@ _NEAR = (
     ),
     _near(
         "exposed-identity-number",
-        "/xwzx/yxyw/content_09.html",
+        "/xwzx/bmdt/content_06.html",
         "a number that was masked",
         into_text("<p>中奖人身份证号：441302********6124。</p>"),
     ),
     _near(
         "exposed-identity-number",
-        "/xwzx/yxyw/content_10.html",
+        "/xwzx/bmdt/content_07.html",
         "the credit code of a unit",
         into_text("<p>统一社会信用代码：113706194901010007。</p>"),
     ),
     _near(
         "template-leftover",
-        "/xwzx/yxyw/content_11.html",
+        "/xwzx/bmdt/content_08.html",
         "a code sample",
         into_text("<p>接口示例：<code>GET /api?id=${id}</code></p>"),
     ),
