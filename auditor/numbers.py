@@ -21,8 +21,8 @@ _LAST_DAY = date(2999, 12, 31)
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 # An address may hold any number; a telephone or card number is one in running text only.
-_PHONE = re.compile(r"(?<![0-9A-Za-z_/=&.%#?+:-])1[3-9][0-9]{9}(?![0-9A-Za-z_/.*])")
-_CARD = re.compile(r"(?<![0-9A-Za-z_/=&.%#?+:-])(?:62[0-9]{14,17}|[45][0-9]{15,18})(?![0-9A-Za-z_/.*])")
+_PHONE = re.compile(r"(?<![0-9A-Za-z_/=&.%])1[3-9][0-9]{9}(?![0-9A-Za-z_/.*])")
+_CARD = re.compile(r"(?<![0-9A-Za-z_/=&.%])(?:62[0-9]{14,17}|[45][0-9]{15,18})(?![0-9A-Za-z_/.*])")
 
 
 def veil(text: str) -> str:

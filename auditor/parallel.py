@@ -82,14 +82,16 @@ def one_by_one(
     A process that takes longer than `seconds` over one item, or that dies, is replaced.
     """
     crew = [_Worker(work, prepare, args) for _ in range(workers)]
-    waiting = deque(enumerate(items))
+    waiting = enumerate(items)
+    upcoming = next(waiting, None)
     done: dict[int, R | Lost] = {}
     following = 0
     try:
-        while waiting or any(worker.item is not None for worker in crew):
+        while upcoming is not None or any(worker.item is not None for worker in crew):
             for worker in crew:
-                if worker.item is None and waiting:
-                    worker.begin(*waiting.popleft(), seconds)
+                if worker.item is None and upcoming is not None:
+                    worker.begin(*upcoming, seconds)
+                    upcoming = next(waiting, None)
             for number, result in _results(crew):
                 done[number] = result
             while following in done:

@@ -9,7 +9,7 @@ from auditor.address import extension
 from auditor.audit import Audit
 from auditor.documents import Reading
 from auditor.facts.content_words import PrivateWords
-from auditor.facts.private import Table, numbers_of_document
+from auditor.facts.private import Table, caption_above, numbers_of_document
 from auditor.frames import expand
 from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Unknown
 from auditor.numbers import veil
@@ -34,17 +34,17 @@ def read_attachments(
     `names`: what the first link to an address says. 0 workers: everything in this process, whatever it does to it.
     """
     fetches = [fetch for fetch in audit.fetches() if fetch.body and fetch.kind is LinkKind.ATTACHMENT]
-    items = [(_pack(fetch), audit.packed_body(fetch.body), names.get(fetch.url, "")) for fetch in fetches]
+    items = ((_pack(fetch), audit.packed_body(fetch.body), names.get(fetch.url, "")) for fetch in fetches)
     if workers == 0:
         _prepare(words)
         yield from (_unpack(_read_packed(item)) for item in items)
         return
-    crew = min(workers or os.cpu_count() or 1, len(items))
+    crew = min(workers or os.cpu_count() or 1, len(fetches))
     results = one_by_one(_read_packed, items, seconds=_SECONDS, workers=crew, prepare=_prepare, args=(words,))
-    for fetch, name, result in zip(fetches, (item[2] for item in items), results, strict=True):
+    for fetch, result in zip(fetches, results, strict=True):
         if isinstance(result, Lost):
             trouble = Unknown(Reason.UNREADABLE, f"its reader {result.value}")
-            yield _document(fetch, name, Reading(FileType.OTHER, "", trouble=trouble))
+            yield _document(fetch, names.get(fetch.url, ""), Reading(FileType.OTHER, "", trouble=trouble))
         else:
             yield _unpack(result)
 
@@ -54,7 +54,7 @@ def read_attachment(fetch: Fetch, body: bytes, name: str, words: PrivateWords) -
     from auditor.documents.reader import read_document  # the parsers, which only these processes pay for
 
     reading = read_document(body, extension(fetch.url))
-    tables = [Table(grid.rows, f"{name} {reading.text[max(0, grid.at - _ABOVE) : grid.at]}") for grid in reading.grids]
+    tables = [Table(grid.rows, f"{name} {caption_above(reading.text, grid.at)}") for grid in reading.grids]
     private = numbers_of_document(reading.text, tables, fetch.at.date(), words)
     return msgspec.structs.replace(_document(fetch, name, reading), private=private)
 

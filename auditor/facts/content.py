@@ -86,7 +86,7 @@ def _in_text(text: str, zone: Zone, words: ContentWords) -> Iterator[tuple[OddKi
         yield OddKind.GARBLED, max(0, at - 4), at + 6
     for word in words.building:
         at = text.find(word, zone.start, zone.stop)
-        if at >= 0:
+        if at >= 0 and not text[at + len(word) : at + len(word) + 1].isalpha():
             start = max(text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
             stop = min(end for end in (text.find("\n", at), text.find("\t", at), len(text)) if end >= 0)
             if stop - start <= words.longest_building:

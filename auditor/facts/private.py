@@ -92,7 +92,7 @@ def numbers_of_document(
 
 
 def caption_above(text: str, offset: int) -> str:
-    """Return the last line above a place of a text, which may be the title of the table there; empty when it is long."""
+    """Return the line above a place of a text, which may be the title of a table there; empty when it is long."""
     *_, line = text[max(0, offset - _LONGEST_CAPTION - 2) : offset].strip().split("\n")
     return line if len(line) <= _LONGEST_CAPTION else ""
 
@@ -140,8 +140,9 @@ def _is_identity(number: str, before: str, after: str, latest: date, words: Priv
         return named and is_old_identity_number(number)
     if not is_identity_number(number, latest):
         return False
-    is_code = number[2:4] in words.provinces and is_credit_code(number.upper())
-    return named or not (is_code or _has(words.not_identity, before))
+    if number[2:4] in words.provinces and is_credit_code(number.upper()):
+        return _has(words.identity[:1], before)
+    return named or not _has(words.not_identity, before)
 
 
 # -- running text

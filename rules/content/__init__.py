@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from auditor.model import Document, Judgement, Link, Oddity, OddKind, Page, Place, PrivateKind, PrivateNumber, Severity
 from auditor.rule import failed, passed
 
+LONGEST_NAME = 14
+"""Characters of a link's text up to which it is a name and no headline."""
 EXAMPLES = 3
 """Numbers or passages a message repeats."""
 
@@ -59,6 +61,11 @@ def host_of(link: Link) -> str:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Tell whether one of the words stands in a text."""
     return any(word in text for word in words)
+
+
+def advertises(text: str, words: Iterable[str], against: Iterable[str]) -> bool:
+    """Tell whether a link's text is for one of the words: short, as names are, and without a word against it."""
+    return len(text) <= LONGEST_NAME and holds(text, words) and not holds(text, against)
 
 
 def _masked(found: Iterable[PrivateNumber]) -> tuple[str, ...]:

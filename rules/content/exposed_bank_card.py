@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, PrivateKind, Severity, Text
+from auditor.model import Confidence, Judgement, PrivateKind, Severity, Text
 from auditor.rule import WrittenRule
 from rules.content import Written, exposed, was_read
 
@@ -30,6 +30,7 @@ class ExposedBankCard(WrittenRule[Written]):
         )
     }
     severity = Severity.SERIOUS
+    confidence = Confidence.MEDIUM
     why = Text("银行卡号与姓名同时公开，危及当事人的财产。", "Name and card number together put money at risk.")
 
     def targets(self, subject: Written) -> Iterable[Written]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, PrivateKind, Severity, Text
+from auditor.model import Confidence, Judgement, PrivateKind, Severity, Text
 from auditor.rule import WrittenRule
 from rules.content import Written, exposed, was_read
 
@@ -30,6 +30,7 @@ class ExposedPhone(WrittenRule[Written]):
         )
     }
     severity = Severity.SERIOUS
+    confidence = Confidence.MEDIUM
     why = Text("名单中的个人手机号公开后，当事人会被骚扰和诈骗。", "People on such lists are called by swindlers.")
 
     def targets(self, subject: Written) -> Iterable[Written]:

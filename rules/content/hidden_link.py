@@ -5,7 +5,7 @@ from typing import Any
 
 from auditor.model import Judgement, Link, Page, Place, Reason, Severity, Text
 from auditor.rule import PageRule, Param, cant_tell, failed, passed
-from rules.content import holds, host_of, is_outside
+from rules.content import advertises, holds, host_of, is_outside
 
 
 class HiddenLink(PageRule[tuple[Link, ...]]):
@@ -14,7 +14,8 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
     Applies to: pages with links to other hosts that inline style keeps out of sight, but to hosts that are hidden with
         good reason (`counters`) or trusted (`trusted`). Menus, tabs and dialogs that are only not shown yet lead to the
         portal itself, or to nothing of the kind, and pass.
-    Expects: no word of `texts` in what such a link says and no part of `hosts` in its host.
+    Expects: no word of `texts` in what such a link is called, unless it is against the matter (`against`), and no
+        part of `hosts` in its host.
     Cannot tell: other links to untrusted hosts that were moved off the screen, shrunk to nothing or painted in the
         colour of the ground.
     Source: the clause of the indicator that uses the rule.
@@ -40,6 +41,7 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
         "texts": Param((), "words", "terms of gambling and pornography"),
         "hosts": Param((), "parts of hosts", "hosts of gambling and pornography"),
         "trusted": Param((), "ends of hosts", "hosts that are no intruder's"),
+        "against": Param((), "words", "with one of them a text is about the matter, not for it"),
         "counters": Param((), "parts of hosts", "hosts that are hidden with good reason"),
     }
     severity = Severity.CRITICAL
@@ -67,7 +69,8 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
         return not host.endswith(tuple(self.p["trusted"])) and not holds(link.url, self.p["counters"])
 
     def _is_planted(self, link: Link) -> bool:
-        return holds(f"{link.text} {link.title}", self.p["texts"]) or holds(host_of(link), self.p["hosts"])
+        texts, against = self.p["texts"], self.p["against"]
+        return advertises(link.text, texts, against) or holds(host_of(link), self.p["hosts"])
 
 
 def _place(link: Link) -> Place:

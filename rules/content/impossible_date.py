@@ -22,7 +22,7 @@ class ImpossibleDate(PageRule[Page]):
     title = Text("发布时间存疑", "Impossible date")
     advice = Text("核对并更正发布时间。", "Check the day of publication and correct it.")
     messages = {
-        "invalid": Text("发布时间“{printed}”不是有效日期", "the day of publication, {printed}, is no possible day"),
+        "invalid": Text("“{printed}”不可能是发布时间", "the day of publication, {printed}, is no possible day"),
         "ahead": Text(
             "发布时间 {printed} 晚于检查当日 {read}",
             "the day of publication, {printed}, is after {read}, when it was read",

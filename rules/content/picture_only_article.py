@@ -11,7 +11,8 @@ class PictureOnlyArticle(PageRule[tuple[Page, ArticleBody]]):
     """The text of an article is a picture: it cannot be searched, copied, enlarged or read aloud.
 
     Applies to: articles with at least one large picture in the block of their text, but those that are about pictures
-        by title or column (`pictures`), and those with an attachment, a video or a frame in it.
+        by title or column (`pictures`), those with much text beside that block, and those with an attachment, a video
+        or a frame in it.
     Expects: at least `letters` characters of text.
     Cannot tell: never; where the block of the text is not known the rule does not apply.
     Source: the clause of the indicator that uses the rule.
@@ -27,6 +28,7 @@ class PictureOnlyArticle(PageRule[tuple[Page, ArticleBody]]):
     }
     params = {
         "letters": Param(30, "characters", "an article with fewer is only its pictures"),
+        "around": Param(400, "characters", "with more text in its main part, the block is not all of the article"),
         "pictures": Param((), "words", "titles and columns that are about pictures"),
     }
     severity = Severity.MODERATE
@@ -34,7 +36,9 @@ class PictureOnlyArticle(PageRule[tuple[Page, ArticleBody]]):
 
     def targets(self, subject: Page) -> Iterable[tuple[Page, ArticleBody]]:
         body = subject.body
-        if body is None or not body.pictures or body.others or "article" in subject.scripted:
+        if body is None or not body.pictures or body.others or subject.text_length > self.p["around"]:
+            return ()
+        if "article" in subject.scripted:
             return ()
         steps = subject.breadcrumb if isinstance(subject.breadcrumb, tuple) else ()
         names = " ".join((subject.title, *subject.titles, *(step.name for step in steps)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from auditor.model import Judgement, Link, Page, Place, Reason, Severity, Text
 from auditor.rule import PageRule, Param, cant_tell, failed, passed
-from rules.content import holds, host_of, is_outside
+from rules.content import advertises, holds, host_of, is_outside
 
 
 class SuspiciousExternal(PageRule[tuple[Link, ...]]):
@@ -61,7 +61,7 @@ class SuspiciousExternal(PageRule[tuple[Link, ...]]):
         return passed()
 
     def _says(self, link: Link) -> bool:
-        return holds(link.text, self.p["texts"]) and not holds(link.text, self.p["against"])
+        return advertises(link.text, self.p["texts"], self.p["against"])
 
 
 def _place(link: Link) -> Place:

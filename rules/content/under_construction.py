@@ -11,7 +11,8 @@ class UnderConstruction(PageRule[Page]):
     """All that a page has to say is that it is being built.
 
     Applies to: pages but the home page, error pages and pages that only send the reader on.
-    Expects: no short line such as 栏目建设中 on a page with fewer than `letters` characters besides it.
+    Expects: no short line such as 栏目建设中 on a page without pictures and with fewer than `letters` characters
+        besides it.
     Cannot tell: never.
     Source: the clause of the indicator that uses the rule.
     """
@@ -31,6 +32,6 @@ class UnderConstruction(PageRule[Page]):
     def judge(self, target: Page) -> Judgement:
         found = odd(target, OddKind.BUILDING)
         listed = target.list.items if target.list else 0
-        if not found or listed or target.text_length > self.p["letters"] + len(found[0].text):
+        if not found or listed or target.pictures or target.text_length > self.p["letters"] + len(found[0].text):
             return passed()
         return failed("building", at=at(found[0]), text=found[0].text.strip())
