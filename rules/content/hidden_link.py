@@ -17,7 +17,7 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
     Expects: no word of `texts` in what such a link is called, unless it is against the matter (`against`), and no
         part of `hosts` in its host.
     Cannot tell: other links to untrusted hosts that were moved off the screen, shrunk to nothing or painted in the
-        colour of the ground.
+        colour of the ground, and links to `many` different such hosts, however they are hidden.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -40,6 +40,7 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
     params = {
         "texts": Param((), "words", "terms of gambling and pornography"),
         "hosts": Param((), "parts of hosts", "hosts of gambling and pornography"),
+        "many": Param(10, "hosts", "so many different hosts in what is not shown make a person look"),
         "trusted": Param((), "ends of hosts", "hosts that are no intruder's"),
         "against": Param((), "words", "with one of them a text is about the matter, not for it"),
         "counters": Param((), "parts of hosts", "hosts that are hidden with good reason"),
@@ -58,6 +59,8 @@ class HiddenLink(PageRule[tuple[Link, ...]]):
         if planted:
             return failed("planted", at=_place(planted[0]), component=planted[0].component, **_values(planted))
         concealed = [link for link in target if link.concealed != "display" and link.text]
+        if len({host_of(link) for link in target}) >= self.p["many"]:
+            concealed = list(target)
         if concealed:
             first = concealed[0]
             values = _values(concealed)

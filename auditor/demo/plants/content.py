@@ -1,11 +1,14 @@
 """Faults and near-misses of what is written, on pages and in attachments."""
 
-from auditor.demo.edits import into_text
+from auditor.demo.edits import everywhere, into_text
 from auditor.demo.model import Edit, Plant
 
 
 def _near(rule: str, path: str, why: str, edit: Edit | None = None) -> Plant:
     return Plant(rule, path, why, path if edit else "", edit, outcome="not failed")
+
+
+_TEXT = r"(?s)(<div class=\"TRS_Editor\"[^>]*>).*?(</div><!--TRS_Editor-->)"
 
 
 def _table(*rows: str) -> str:
@@ -56,6 +59,20 @@ _FAULTS = (
             '<div style="position:absolute;left:-9999px" aria-hidden="true">'
             '<a href="http://cp.example.com/" tabindex="-1">时时彩平台</a></div>'
         ),
+    ),
+    Plant(
+        "impossible-date",
+        "/gsgg/content_02.html",
+        "published on a day no calendar has",
+        on="/gsgg/content_02.html",
+        edit=everywhere(r"发布日期：\d{4}-\d\d-\d\d", "发布日期：2023-02-30"),
+    ),
+    Plant(
+        "picture-only-article",
+        "/gsgg/content_03.html",
+        "the notice is a picture",
+        on="/gsgg/content_03.html",
+        edit=everywhere(_TEXT, r'\1<p><img src="/images/pic3.svg" alt="公告扫描图" width="600" height="360"></p>\2'),
     ),
     Plant("mistyped-attachment", "/files/ylbx.xls", "a table of HTML under the name of a workbook"),
     Plant("scanned-document", "/files/办事流程图.pdf", "a PDF that is only a picture"),
