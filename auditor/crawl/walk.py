@@ -144,7 +144,8 @@ class Walk:
     async def _take(self, wanted: Wanted) -> None:
         self.store.put(*await self.asker.take(self._documents[wanted.url][1]))
 
-    def _leave_document(self, wanted: Wanted, _: str) -> None:
+    def _leave_document(self, wanted: Wanted, reason: str) -> None:
+        self.is_complete &= not reason
         self.store.put(replace(self._documents[wanted.url][1], untaken=Verdict.NOT_ASKED), None)
 
     async def _second_look(self) -> None:

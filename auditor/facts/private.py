@@ -80,14 +80,9 @@ def numbers_of_document(
 ) -> tuple[PrivateNumber, ...]:
     """Return the private numbers of an attachment; what its text repeats of its tables counts once."""
     inside = list(_in_tables(tables, latest, words))
-    known = {cell for table in tables for row in table.rows for cell in row}
-    plain = [
-        match
-        for match in _CANDIDATE.finditer(text)
-        if _may_be_private(match[0], latest) and match[0] not in known and not _is_row(text, match.start())
-    ]
-    taken = {found.number for found in inside}
-    outside = [found for found in _in_text(text, plain, (0, len(text)), latest, words) if found.number not in taken]
+    judged = {it[0] for table in tables for row in table.rows for cell in row for it in _CANDIDATE.finditer(cell)}
+    plain = [it for it in _CANDIDATE.finditer(text) if it[0] not in judged and _may_be_private(it[0], latest)]
+    outside = _in_text(text, plain, (0, len(text)), latest, words)
     return _condensed([*inside, *outside])
 
 
@@ -212,6 +207,8 @@ def _in_table(table: Table, latest: date, words: PrivateWords) -> Iterator[_Foun
                     yield _Found(PrivateKind.IDENTITY, match[0], _short(context), str(number))
                 elif is_person and column in phones and _PHONE.fullmatch(match[0]):
                     seen.append(_Found(PrivateKind.PHONE, match[0], _short(head), str(number)))
+                elif not heads and _PHONE.fullmatch(match[0]) and (owner := _owner(before, words)):
+                    yield _Found(PrivateKind.PHONE, match[0], owner, str(number))
                 elif is_person and column in cards and _is_card(match[0]):
                     yield _Found(PrivateKind.BANK_CARD, match[0], _short(head), str(number))
     if len(seen) >= _FEW:
@@ -260,12 +257,6 @@ def _is_person(name: str, words: PrivateWords) -> bool:
 
 
 # -- words
-
-
-def _is_row(text: str, offset: int) -> bool:
-    """Tell whether a place of a text is in the row of a table."""
-    stop = text.find("\n", offset)
-    return "\t" in text[text.rfind("\n", 0, offset) + 1 : stop if stop >= 0 else len(text)]
 
 
 def _has(words: Sequence[str], text: str) -> bool:

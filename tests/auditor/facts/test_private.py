@@ -189,3 +189,13 @@ def test_what_leaves_the_audit_folder_is_veiled() -> None:
     assert veil("/art/13812345678.html") == "/art/13812345678.html"
     assert veil("卡号6222021234567890128") == "卡号622202***********28"
     assert veil("2026年11月20日，编号20261120123456789") == "2026年11月20日，编号20261120123456789"
+
+
+def test_a_list_in_plain_text_is_read_as_well(words: Words) -> None:
+    number = identity(random.Random(5))
+    assert found(words, f"姓名\t身份证号\n王小明\t{number}") == [PrivateKind.IDENTITY]
+
+
+def test_running_text_in_a_table_that_only_lays_out_the_page_is_read(read: Callable[..., Page]) -> None:
+    page = read("<table><tr><td><h1>答复</h1><p>申请人张某某，联系电话：13812345678，住东村。</p></td></tr></table>")
+    assert [number.kind for number in page.private] == [PrivateKind.PHONE]
