@@ -36,6 +36,7 @@ _ATTACHMENTS = frozenset(
         """,
     )
 )
+_DOCUMENTS = frozenset(["pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "csv", "txt", "zip", "wps", "et", "ofd"])
 
 
 def normalise(href: str, base: str) -> str:
@@ -78,6 +79,11 @@ def is_numeric(url: str) -> bool:
 def is_attachment(url: str) -> bool:
     """Tell whether the file name of a normalised address is that of a document, archive, picture or medium."""
     return extension(url) in _ATTACHMENTS
+
+
+def is_document(url: str) -> bool:
+    """Tell whether the file name of a normalised address is that of a file with text in it, or of files packed."""
+    return extension(url) in _DOCUMENTS
 
 
 def extension(url: str) -> str:

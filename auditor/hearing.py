@@ -8,7 +8,8 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 import msgspec
 
-from auditor.model import Column, Document, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site
+from auditor.model import Column, Document, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site, Value
+from auditor.numbers import veil
 from auditor.rule import AnyRule, CannotTell
 from auditor.sentence import message, slots
 
@@ -113,9 +114,9 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         confidence=rule.confidence,
         url=address(subject, target, judgement.place),
         selector=place.selector,
-        snippet=place.snippet or ("/".join(column.path) if column else ""),
+        snippet=veil(place.snippet or ("/".join(column.path) if column else "")),
         key=judgement.key,
-        values=judgement.values,
+        values={name: _veiled(value) for name, value in judgement.values.items()},
         template=template,
         component=component,
         clauses=check.clauses,
@@ -123,6 +124,12 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         view=place.view,
         column=column.id if column else "",
     )
+
+
+def _veiled(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple(map(veil, value))
+    return veil(value) if isinstance(value, str) else value
 
 
 def _first(target: object) -> object:

@@ -78,6 +78,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Seconds before an address that looked dead is asked again."""
     max_body: int = 10_000_000
     """Bytes read of one body."""
+    max_documents: int = 300
+    """Most attachments of the portal whose content is read; 0 = none."""
+    max_document: int = 10_000_000
+    """Bytes of the largest attachment that is read."""
     user_agent: str = f"portal-auditor/{__version__}"
     contact: str = ""
     """Mail address or page of the operator, sent with the user agent."""
@@ -151,7 +155,7 @@ def _checked(settings: Settings) -> Settings:
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")
-    for name in ("rate", "max_depth", "max_minutes", "retry_pause"):
+    for name in ("rate", "max_depth", "max_minutes", "retry_pause", "max_documents", "max_document"):
         if getattr(settings, name) < 0:
             raise UserError(f"{name} must not be negative")
     return settings

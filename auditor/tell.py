@@ -31,6 +31,7 @@ from auditor.model import (
     Value,
     Verdict,
 )
+from auditor.numbers import veil_fact
 from auditor.pack import By, Pack
 from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
@@ -64,7 +65,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
     groups = _groups(causes(findings, referrers), site, rules, lang)
     home_picture, axe_version = _measured(audit, site)
     started = audit.noted("started", datetime, site.taken)
-    return Report(
+    report = Report(
         schema=SCHEMA,
         lang=lang,
         tool_version=audit.noted("tool_version", str, __version__),
@@ -93,6 +94,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
         warnings=(*_warnings(audit, packs, site, lang), *_crashes(findings, tallies, lang)),
     )
+    return veil_fact(report)
 
 
 def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:

@@ -16,6 +16,7 @@ import auditor
 import reports
 import rules
 from auditor.catalogue import HEADINGS, headings, render
+from auditor.model import Confidence
 from auditor.pack import UNCONFIRMED, Pack, load_packs
 from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule, WrittenRule, discover
 from auditor.settings import Profile
@@ -59,7 +60,7 @@ def relative(file: Path) -> str:
 @pytest.mark.parametrize("id_", RULES)
 def test_a_rule_is_named_like_its_file(id_: str) -> None:
     family = family_of(RULES[id_])
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", id_)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_)
     assert id_ == family or id_.startswith(f"{family}-")
 
 
@@ -134,7 +135,8 @@ def test_parameters_say_what_they_mean(id_: str) -> None:
 def test_a_rule_has_cases_that_pass_fail_and_do_neither(family: str) -> None:
     cases = read_yaml(CASES / f"{family}.yaml")
     outcomes = {line.split()[0].rstrip(":") for case in cases.values() for line in case["expect"]}
-    assert {"passed", "failed"} <= outcomes
+    only_suspects = all(rule.confidence is Confidence.LOW for rule in RULES.values() if family_of(rule) == family)
+    assert {"passed", "failed"} <= outcomes | ({"failed"} if only_suspects else set())
     assert {"inapplicable", "cant_tell"} & outcomes
 
 
@@ -197,7 +199,8 @@ def test_the_model_imports_the_standard_library_and_msgspec_only() -> None:
 def test_one_place_swallows_our_own_mistakes() -> None:
     """`except Exception` stands in the judge's hearing.
 
-    The command line's ends in a traceback and exit code 3; the browser's is for a driver without a type of its own.
+    The command line's ends in a traceback and exit code 3; the browser's is for a driver without a type of its own, the
+    documents' for parsers of others on bytes of strangers.
     """
     broad = {
         relative(file)
@@ -205,7 +208,7 @@ def test_one_place_swallows_our_own_mistakes() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.ExceptHandler) and (node.type is None or getattr(node.type, "id", "") == "Exception")
     }
-    assert broad <= {"auditor/hearing.py", "auditor/cli.py", "auditor/browser/launch.py"}
+    assert broad <= {"auditor/hearing.py", "auditor/cli.py", "auditor/browser/launch.py", "auditor/documents/reader.py"}
 
 
 def test_nothing_in_the_tree_names_a_place_on_one_machine() -> None:

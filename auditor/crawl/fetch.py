@@ -55,6 +55,22 @@ class Asker:
             reached = await self._check(wanted, attempt)
         return _settled(wanted, reached, attempt)
 
+    async def take(self, fetch: Fetch) -> tuple[Fetch, bytes | None]:
+        """Return the answer of a document that was found to be there, with its body; or why that was not taken."""
+        most = self.settings.max_document
+        if fetch.size > most:
+            return replace(fetch, untaken=Verdict.UNSUPPORTED), None
+        reached = await self.reach(Request("GET", fetch.url, most + 1, any_type=True))
+        answer = reached.answer
+        if isinstance(answer, Trouble):
+            return replace(fetch, untaken=answer.verdict), None
+        verdict = of_status(answer.status)
+        if verdict is not Verdict.OK or reached.left_scope:
+            return replace(fetch, untaken=Verdict.UNSUPPORTED if reached.left_scope else verdict), None
+        if not answer.body or len(answer.body) > most:
+            return replace(fetch, untaken=Verdict.UNSUPPORTED), None
+        return replace(fetch, body=sha256(answer.body).hexdigest(), size=len(answer.body)), answer.body
+
     async def reach(self, request: Request, *, anywhere: bool = False) -> Reached:
         """Ask one address and follow its redirects; out of the portal only when that is asked at all, or `anywhere`."""
         elapsed_ms = 0

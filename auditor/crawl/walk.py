@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.address import host_of, is_numeric
+from auditor.address import host_of, is_document, is_numeric
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier, Wanted
 from auditor.crawl.missing import Missing
@@ -15,7 +15,7 @@ from auditor.crawl.rendering import rendered, should_render
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
 from auditor.html import decode, needs_scripts, page_links, parse
-from auditor.model import Fetch, Verdict
+from auditor.model import Fetch, LinkKind, Verdict
 from auditor.progress import Progress
 from auditor.settings import External, Render, Settings
 
@@ -34,7 +34,10 @@ _ASKED_AGAIN = frozenset(
 
 
 class Walk:
-    """Asks levels, then what only the sitemap names, then targets, then everything that looked dead once more."""
+    """Asks levels, then what only the sitemap names, then targets, then everything that looked dead once more.
+
+    At last it takes the documents of the portal that turned out to be there.
+    """
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class Walk:
         """No limit cut the crawl short."""
         self._renders_left = self.settings.render_limit
         self._dead: dict[str, Wanted] = {}
+        self._documents: dict[str, tuple[Wanted, Fetch]] = {}
         self._to_render: list[Fetch] = []
         self._unresolved: list[Fetch] = []
         self._names_resolve = False
@@ -79,6 +83,7 @@ class Walk:
             await self._levels()
             await self._targets()
         self._doubt_own_network()
+        await self._take_documents()
 
     async def nothing_else(self, reason: str) -> None:
         """Give the first level its second look, and store what it leads to as not asked."""
@@ -127,6 +132,22 @@ class Walk:
                 asked.append(wanted)
         await self._each(asked, self._target)
 
+    async def _take_documents(self) -> None:
+        """Take the documents, those nearest to the start page first; what is left is stored as not taken."""
+        offered = [*sorted(self._documents, key=lambda url: (self._documents[url][0].depth, url))]
+        most = self.settings.max_documents
+        self.frontier.known += len(offered[:most])
+        await self._each([self._documents[url][0] for url in offered[:most]], self._take, self._leave_document)
+        for url in offered[most:]:
+            self._leave_document(self._documents[url][0], "")
+
+    async def _take(self, wanted: Wanted) -> None:
+        self.store.put(*await self.asker.take(self._documents[wanted.url][1]))
+
+    def _leave_document(self, wanted: Wanted, reason: str) -> None:
+        self.is_complete &= not reason
+        self.store.put(replace(self._documents[wanted.url][1], untaken=Verdict.NOT_ASKED), None)
+
     async def _second_look(self) -> None:
         """Ask once more, after one pause for all, whatever looked dead."""
         again = [self._dead[url] for url in sorted(self._dead)]
@@ -145,8 +166,13 @@ class Walk:
         for fetch in self._unresolved:
             self.store.put(replace(fetch, verdict=Verdict.TIMEOUT, reason="no outside name can be resolved here"), None)
 
-    async def _each(self, wanted: Sequence[Wanted], ask: Callable[[Wanted], Awaitable[None]]) -> None:
-        """Ask every address: hosts side by side, the addresses of one host in order."""
+    async def _each(
+        self,
+        wanted: Sequence[Wanted],
+        ask: Callable[[Wanted], Awaitable[None]],
+        leave: Callable[[Wanted, str], None] | None = None,
+    ) -> None:
+        """Ask every address: hosts side by side, the addresses of one host in order. `leave` those out of time."""
         lanes: dict[str, list[Wanted]] = {}
         for each in wanted:
             lanes.setdefault(host_of(each.url), []).append(each)
@@ -154,12 +180,17 @@ class Walk:
             for lane in lanes.values():
                 queue = iter(lane)
                 for _ in range(min(self.settings.concurrency, len(lane))):
-                    tasks.create_task(self._work(queue, ask))
+                    tasks.create_task(self._work(queue, ask, leave or self._leave))
 
-    async def _work(self, queue: Iterable[Wanted], ask: Callable[[Wanted], Awaitable[None]]) -> None:
+    async def _work(
+        self,
+        queue: Iterable[Wanted],
+        ask: Callable[[Wanted], Awaitable[None]],
+        leave: Callable[[Wanted, str], None],
+    ) -> None:
         for wanted in queue:
             if time.monotonic() > self._ends:
-                self._leave(wanted, f"more than {self.settings.max_minutes:g} minutes")
+                leave(wanted, f"more than {self.settings.max_minutes:g} minutes")
                 continue
             async with self._at_once:
                 await ask(wanted)
@@ -218,6 +249,9 @@ class Walk:
             self._dead[wanted.url] = wanted
         elif fetch.external and fetch.verdict is Verdict.DNS_FAILURE:
             self._unresolved.append(fetch)
+        is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and is_document(fetch.url)
+        if is_ours and fetch.verdict is Verdict.OK:
+            self._documents[wanted.url] = wanted, fetch
         self._names_resolve |= fetch.external and fetch.status is not None and not is_numeric(fetch.address)
         self.store.put(fetch, body)
 

@@ -1,4 +1,4 @@
-"""Pictures, files, styles and scripts of the portal."""
+"""Pictures, styles and scripts of the portal."""
 
 import random
 from collections.abc import Iterator
@@ -7,14 +7,6 @@ from importlib.resources import files
 from auditor.demo.model import Answer
 
 SVG, JS, CSS = "image/svg+xml", "text/javascript; charset=utf-8", "text/css; charset=utf-8"
-FILES = {
-    "bdc.doc": "application/msword",
-    "gtgsh.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "ylbx.xls": "application/vnd.ms-excel",
-    "zjd.pdf": "application/pdf",
-    "spjy.doc": "application/msword",
-    "办事流程图.pdf": "application/pdf",
-}
 ICONS = ("#0b5394", "#9c3d10", "#2f6b2f", "#6a3d85", "#146c78", "#8a1f3d", "#4d5a1f")
 
 
@@ -30,8 +22,6 @@ def assets() -> Iterator[tuple[str, Answer]]:
         yield f"/images/pic{number}.svg", _svg(600, 360, _landscape(number))
     for number, colour in enumerate(ICONS, start=1):
         yield f"/images/icon{number}.svg", _svg(48, 48, _icon(colour))
-    for name, content_type in FILES.items():
-        yield f"/files/{name}", Answer(f"云溪县办事表格 {name}\n".encode() * 40, content_type)
 
 
 def _svg(width: int, height: int, inner: str) -> Answer:

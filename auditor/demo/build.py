@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from auditor.demo import family_a, family_b
 from auditor.demo.assets import assets
 from auditor.demo.content import load
+from auditor.demo.documents import documents
 from auditor.demo.markup import render, site_labels
 from auditor.demo.model import Answer, Portal
 from auditor.demo.plants import PLANTS, answers
@@ -24,6 +25,7 @@ def build(today: date, host: str) -> Portal:
     }
     found |= {path: Answer(text.encode(), "application/json") for path, text in family_b.lists(roots)}
     found |= dict(assets())
+    found |= dict(documents())
     found |= dict(_machine_files(host))
     found |= answers(found, missing)
     return Portal(host, found, missing._replace(status=404))

@@ -6,6 +6,7 @@ import msgspec
 
 from auditor.audit import Audit
 from auditor.facts.addresses import plain
+from auditor.facts.attachments import read_attachments
 from auditor.facts.page import read_page
 from auditor.facts.site import SiteBuilder
 from auditor.facts.words import Words
@@ -36,7 +37,7 @@ _unpack_reads = msgspec.msgpack.Decoder(list[Read]).decode
 
 
 def gather(audit: Audit, words: Words, progress: Progress, workers: int | None = None) -> None:
-    """Read every stored page and write page facts, link targets and site facts.
+    """Read every stored page and attachment and write their facts, link targets and site facts.
 
     `workers`: processes; 0 = this one; None = one a core when there are pages enough.
     """
@@ -51,7 +52,9 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
             builder.add(read.page)
         done += len(reads)
         progress.step(done, len(fetches))
-    builder.finish()
+    documents = list(read_attachments(audit, builder.targets.names(), words.private, workers))
+    audit.put_documents(documents)
+    builder.finish(documents)
 
 
 def _own_pages(audit: Audit) -> Iterator[Fetch]:

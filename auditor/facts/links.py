@@ -1,13 +1,14 @@
 """Every link of a page with the block it stands in and what it is for. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from auditor.address import is_attachment, normalise
+from auditor.facts.concealed import concealed_links
 from auditor.facts.names import squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.paths import Paths
@@ -41,7 +42,10 @@ def read_links(outline: Outline, base: str, paths: Paths, words: LinkWords) -> t
         element, href, url, text, kind = raw
         equal[url, href, text, kind, component(element)].append(raw)
     names = _anchor_names(outline) if any("#" in key[1] for key in equal) else frozenset()
-    return tuple(_link(raws[0], len(raws), key[4], names, outline, base, paths, words) for key, raws in equal.items())
+    concealed = concealed_links(outline)
+    return tuple(
+        _link(raws[0], len(raws), key[4], names, concealed, outline, base, paths, words) for key, raws in equal.items()
+    )
 
 
 class _Raw(NamedTuple):
@@ -57,6 +61,7 @@ def _link(
     count: int,
     component: str,
     names: frozenset[str],
+    concealed: Mapping[int, str],
     outline: Outline,
     base: str,
     paths: Paths,
@@ -78,6 +83,7 @@ def _link(
         broken_fragment="#" in raw.href and _is_broken(raw, names, base),
         control=_control(raw, outline, base, words) if element.tag in ("a", "area") else "",
         hidden=element.hidden,
+        concealed=concealed.get(element.index, ""),
         count=count,
     )
 

@@ -1,6 +1,7 @@
 """One stored page → its facts. Pure: same body in, same facts out."""
 
 from auditor.facts.breadcrumb import Trail, read_trail
+from auditor.facts.content import read_body, read_mentions, read_oddities
 from auditor.facts.entries import read_entries
 from auditor.facts.foot import find_footer
 from auditor.facts.footer import read_footer
@@ -13,7 +14,8 @@ from auditor.facts.names import squeeze
 from auditor.facts.outline import Outline, read_outline
 from auditor.facts.pager import read_pager
 from auditor.facts.paths import Paths, template_of
-from auditor.facts.published import Zone, read_published, read_source
+from auditor.facts.private import numbers_of_page
+from auditor.facts.published import Zone, read_odd_date, read_published, read_source
 from auditor.facts.regions import find_zone, language_of, pictures_in, running_text, text_length
 from auditor.facts.scripted import scripted_parts
 from auditor.facts.signs import Main
@@ -23,6 +25,7 @@ from auditor.facts.units import read_units
 from auditor.facts.words import Words
 from auditor.html import base_of, decode, jump_target, needs_scripts, parse
 from auditor.model import Crumb, Fetch, ItemList, Menu, Page, PageType, Unknown
+from auditor.numbers import veil_fact
 
 _UNDATED = frozenset(
     (PageType.HOME, PageType.COLUMN, PageType.SPECIAL, PageType.DIRECTORY, PageType.STUB, PageType.ERROR)
@@ -99,6 +102,8 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         trail_root=trail.root if isinstance(trail, Trail) else "",
         published=None if kind in _UNDATED else published.day,
         published_text="" if kind in _UNDATED else published.text,
+        published_labelled=kind not in _UNDATED and published.labelled,
+        odd_date="" if kind in _UNDATED else read_odd_date(outline, zone, words.dates),
         source=None if kind in _UNDATED else read_source(outline, zone, words.dates, rendered=fetch.rendered),
         labels=labels,
         list=listing,
@@ -110,6 +115,10 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         jumps_to=jump,
         text_length=main.letters,
         pictures=main.pictures,
+        body=read_body(outline, zone, paths, base, words.content) if kind is PageType.ARTICLE else None,
+        oddities=read_oddities(outline, zone, paths, words.content),
+        mentions=read_mentions(outline, zone, paths, words.wrong_words) if kind is PageType.ARTICLE else (),
+        private=numbers_of_page(outline, (zone.start, zone.stop), title, fetch.at.date(), words.private),
         scripted=scripted,
         units=read_units(
             outline,
@@ -125,7 +134,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,
     )
-    return page, menus
+    return veil_fact(page) if page.private else page, menus
 
 
 def _names(trail: Trail | Unknown | None, outline: Outline, site: str) -> tuple[str, ...]:

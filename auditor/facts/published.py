@@ -75,6 +75,17 @@ def read_published(outline: Outline, zone: Zone, words: DateWords, *, rendered: 
     return found[0][1] if found else Published(None)
 
 
+def read_odd_date(outline: Outline, zone: Zone, words: DateWords) -> str:
+    """Return what a label of the publication date announces that is written like a date and cannot be that day."""
+    for match in _labels(words).finditer(outline.text, zone.start, zone.stop):
+        if "".join(match[1].split()) not in words.published or match.start() > zone.body:
+            continue
+        printed = FULL.match(outline.text, match.end())
+        if printed and as_day(printed[1], printed[2], printed[3], words) is None:
+            return "" if outline.owner(match.end()).hidden else printed[0].strip()
+    return ""
+
+
 def read_source(outline: Outline, zone: Zone, words: DateWords, *, rendered: bool) -> str | Unknown | None:
     """Return where the article says it comes from; None when no label is there or nothing stands after it."""
     unknown: Unknown | None = None

@@ -1,7 +1,7 @@
 """The portal as a whole, added up page by page: columns, templates, labels, link targets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from auditor.address import Scope, host_of
@@ -18,6 +18,7 @@ from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.words import Words
 from auditor.model import (
+    Document,
     Fetch,
     LabelValue,
     LinkKind,
@@ -131,12 +132,12 @@ class SiteBuilder:
         if isinstance(page.published, date):
             filed.newest = max(filed.newest or page.published, page.published)
 
-    def finish(self) -> None:
+    def finish(self, documents: Sequence[Document]) -> None:
         """Write link targets and site facts."""
         self.audit.put_targets(self.targets.joined(self.audit.fetches(), _is_not_asked))
-        self.audit.put_site(self._site())
+        self.audit.put_site(self._site(documents))
 
-    def _site(self) -> Site:
+    def _site(self, documents: Sequence[Document]) -> Site:
         home_url = self.home.url if self.home else self.start
         scope = Scope(self.start, self.audit.settings.siblings)
         nodes = fuse(self.briefs, self.filed, self.audit.menus(), home_url, self.words.columns)
@@ -144,7 +145,7 @@ class SiteBuilder:
         def is_outside(url: str) -> bool:
             return not scope.inside(url)
 
-        not_assessed = _not_assessed(self.audit.fetches(), self.unfilled)
+        not_assessed = _not_assessed(self.audit.fetches(), self.unfilled, documents)
         tree = columns(nodes, self.briefs, self.words.columns, self._trouble, is_outside, self._clicks())
         listed = self.words.mandatory_items
         return Site(
@@ -224,10 +225,17 @@ def _is_not_asked(fetch: Fetch) -> bool:
     return fetch.verdict is Verdict.NOT_ASKED
 
 
-def _not_assessed(fetches: Iterable[Fetch], unfilled: list[str]) -> tuple[NotAssessed, ...]:
+def _not_assessed(
+    fetches: Iterable[Fetch], unfilled: list[str], documents: Sequence[Document]
+) -> tuple[NotAssessed, ...]:
     """What could not be read, by reason. `unfilled`: pages only a script fills, and no browser rendered them."""
     groups: dict[tuple[Reason, str], list[str]] = {(Reason.SCRIPT, "pages"): unfilled} if unfilled else {}
+    for document in documents:
+        if isinstance(document.letters, Unknown):
+            groups.setdefault((document.letters.reason, "documents"), []).append(document.url)
     for fetch in fetches:
+        if fetch.untaken is not None:
+            groups.setdefault((REASONS[fetch.untaken], "documents"), []).append(fetch.url)
         reason = REASONS.get(fetch.verdict, Reason.UNREADABLE)
         if reason is Reason.UNREADABLE:
             continue

@@ -42,6 +42,10 @@ class Targets:
         if count <= REFERRERS:
             self.referrers.setdefault(page.jumps_to, []).append(Referrer(page.url, page.title[:80], page.template))
 
+    def names(self) -> dict[str, str]:
+        """What the first link to each address says."""
+        return {url: referrers[0].text for url, referrers in self.referrers.items()}
+
     def joined(self, fetches: Iterable[Fetch], is_not_asked: Callable[[Fetch], bool]) -> Iterator[LinkTarget]:
         """Every address that is linked to, with what it answered; addresses never requested are left out."""
         for fetch in fetches:

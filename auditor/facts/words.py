@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from auditor.errors import UserError
+from auditor.facts.content_words import ContentWords, OldWords, PrivateWords
 from auditor.facts.names import squeeze
 from auditor.model import ColumnKind, Entrance
 
@@ -261,6 +262,9 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     mandatory_items: ItemWords
     units: UnitWords
     catalogues: CatalogueWords
+    private: PrivateWords
+    content: ContentWords
+    wrong_words: OldWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -3,6 +3,7 @@
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
+from auditor.model.content import ArticleBody, Mention, Oddity, OddKind
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
@@ -51,6 +52,7 @@ from auditor.model.page import (
     Pager,
     PageType,
 )
+from auditor.model.private import PrivateKind, PrivateNumber
 from auditor.model.report import (
     Coverage,
     Group,
@@ -80,6 +82,7 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "ArticleBody",
     "AxeCheck",
     "AxeNode",
     "AxeResult",
@@ -142,6 +145,7 @@ __all__ = [
     "Look",
     "MandatoryItem",
     "Measured",
+    "Mention",
     "Menu",
     "MenuNode",
     "Motion",
@@ -149,6 +153,8 @@ __all__ = [
     "Moved",
     "Movement",
     "NotAssessed",
+    "OddKind",
+    "Oddity",
     "Opening",
     "Outcome",
     "PackInfo",
@@ -159,6 +165,8 @@ __all__ = [
     "PictureText",
     "Place",
     "Print",
+    "PrivateKind",
+    "PrivateNumber",
     "Reason",
     "Referrer",
     "Report",

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.private import PrivateNumber
 
 
 class FileType(StrEnum):
@@ -46,3 +47,5 @@ class Document(msgspec.Struct, frozen=True):
     """Characters of its text, blanks left out; Unknown when it could not be read, and why."""
     pages: int | None = None
     """Of a PDF."""
+    pictures: int = 0
+    private: tuple[PrivateNumber, ...] = ()

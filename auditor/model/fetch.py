@@ -56,7 +56,7 @@ class Fetch(msgspec.Struct, frozen=True):
     charset: str = ""
     """As declared in the HTTP header; empty when not declared."""
     body: str = ""
-    """SHA-256 of the stored body; empty when the body was not kept (only HTML pages are)."""
+    """SHA-256 of the stored body; empty when it was not kept (only pages and documents of the portal are)."""
     size: int = 0
     """Bytes of the body as received, 0 when unknown."""
     elapsed_ms: int = 0
@@ -80,3 +80,6 @@ class Fetch(msgspec.Struct, frozen=True):
     def address(self) -> str:
         """The address relative links in the body are resolved against."""
         return self.final_url or self.url
+
+    untaken: Verdict | None = None
+    """Why the bytes of a document that is there were not taken: what became of the download, or NOT_ASKED."""

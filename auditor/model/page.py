@@ -6,8 +6,10 @@ from enum import StrEnum
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.content import ArticleBody, Mention, Oddity
 from auditor.model.fetch import LinkKind
 from auditor.model.measured import Measured
+from auditor.model.private import PrivateNumber
 from auditor.model.unit import Unit
 
 
@@ -146,6 +148,8 @@ class Link(msgspec.Struct, frozen=True, gc=False):
     `menu` for one without an address that opens the links in its own item."""
     hidden: bool = False
     """Stands in a block that is not shown (`display:none`, `hidden`) as far as static HTML tells."""
+    concealed: str = ""
+    """How inline style keeps it out of sight: display, offscreen, size, font or colour; empty when it does not."""
     count: int = 1
 
 
@@ -197,6 +201,11 @@ class Page(msgspec.Struct, frozen=True):
     published: date | Unknown | None = None
     published_text: str = ""
     """The date as printed."""
+    published_labelled: bool = False
+    """A label such as 发布时间 stands before it."""
+    odd_date: str = ""
+    """What stands behind the label of the publication date and looks like a date, but is no day of the calendar or
+    far from all days of the web; empty when there is none."""
     source: str | Unknown | None = None
     labels: tuple[Label, ...] = ()
     list: ItemList | None = None
@@ -212,6 +221,11 @@ class Page(msgspec.Struct, frozen=True):
     """Characters of visible text outside header, menu and footer, as far as they could be told apart."""
     pictures: int = 0
     """Pictures in the main part of the page."""
+    body: ArticleBody | None = None
+    """Of an article whose block could be told."""
+    oddities: tuple[Oddity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    private: tuple[PrivateNumber, ...] = ()
     scripted: tuple[str, ...] = ()
     """Parts that only a script or an unprocessed include fills, of:
     header, menu, breadcrumb, list, article, pager, footer, page."""

@@ -79,7 +79,8 @@ class NotAssessed(msgspec.Struct, frozen=True):
 
     reason: Reason
     what: str
-    """`pages`, `links`, `examination`, `axe`: axe-core alone did not finish on a page the browser opened."""
+    """`pages`, `links`, `documents` (attachments that were not read), `examination`, `axe`: axe-core alone did not
+    finish on a page the browser opened."""
     count: int
     examples: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from auditor.model import BudgetYear, Judgement, Place, Reason, Severity, Site, Text
+from auditor.model import BudgetYear, Confidence, Judgement, Place, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, passed
 from rules.dates import day_in_china
 
@@ -37,6 +37,7 @@ class MissingDepartmentBudget(SiteRule[tuple[BudgetYear, BudgetYear]]):
         "shown": Param(12, "departments", "names told at most"),
     }
     severity = Severity.MODERATE
+    confidence = Confidence.LOW
 
     def targets(self, subject: Site) -> Iterable[tuple[BudgetYear, BudgetYear]]:
         today = day_in_china(subject.taken)

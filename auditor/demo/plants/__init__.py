@@ -4,6 +4,7 @@ from auditor.demo.model import Plant
 from auditor.demo.plants.access import ACCESS
 from auditor.demo.plants.ageing import AGEING
 from auditor.demo.plants.columns import COLUMNS
+from auditor.demo.plants.content import CONTENT
 from auditor.demo.plants.disclosure import DISCLOSURE
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.keyboard import KEYBOARD
@@ -26,6 +27,7 @@ PLANTS: tuple[Plant, ...] = (
     *LAYOUT,
     *STRUCTURE,
     *MOTION,
+    *CONTENT,
     *NEAR,
 )
 

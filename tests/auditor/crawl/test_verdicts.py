@@ -77,7 +77,7 @@ def test_targets_are_asked_by_head_and_by_get_when_head_is_not_trusted(host: Cal
     portal = host(
         {"/": links("/a.pdf", "/b.pdf", "/c.pdf", "/d.pdf"), "/a.pdf": fine, "/b.pdf": hates_head, "/c.pdf": drops_head}
     )
-    result = crawled(portal)
+    result = crawled(portal, max_documents=0)
     assert [result[f"/{name}.pdf"].verdict.value for name in "abcd"] == ["ok", "ok", "ok", "dead"]
     assert "/a.pdf" not in portal.paths("GET")
     assert "/b.pdf" in portal.paths("GET")

@@ -10,7 +10,7 @@ import pytest
 from auditor.audit import Audit
 from auditor.facts import gather
 from auditor.facts.words import Words
-from auditor.model import ColumnState, Fetch, LinkKind, NotAssessed, Reason, Verdict
+from auditor.model import ColumnState, Fetch, LinkKind, NotAssessed, Reason, Unknown, Verdict
 from auditor.progress import Silent
 from auditor.settings import Settings
 
@@ -149,3 +149,35 @@ def test_a_home_page_that_could_not_be_read_is_unknown(audit: Audit, words: Word
     assert site.home is None
     assert site.home_trouble is not None
     assert site.home_trouble.reason is Reason.TIMEOUT
+
+
+def attach(audit: Audit, path: str, body: bytes) -> None:
+    digest = hashlib.sha256(body).hexdigest()
+    kind = LinkKind.ATTACHMENT
+    fetch = Fetch(f"{HOST}{path}", Verdict.OK, 200, body=digest, size=len(body), at=NOW, depth=2, via=HOST, kind=kind)
+    audit.put_fetches([(fetch, body)])
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_attachments_become_documents_and_no_pages(audit: Audit, words: Words, workers: int) -> None:
+    store(audit, "/", "<h1>示例县</h1><a href='/f/a.csv'>救助名单</a><a href='/f/b.doc'>表格</a>", 0)
+    attach(audit, "/f/a.csv", "姓名,身份证号\n王小明,441302198805076124\n".encode("gb18030"))
+    attach(audit, "/f/b.doc", bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"))
+    gather(audit, words, Silent(), workers=workers)
+    table, form = audit.documents()
+    assert (table.name, table.extension, table.type.value, table.letters) == ("救助名单", "csv", "csv", 27)
+    assert [(number.masked, number.context, number.where) for number in table.private] == [
+        ("441302**********24", "身份证号", "1:2")
+    ]
+    assert isinstance(form.letters, Unknown)
+    site = audit.site()
+    assert site.pages == 1
+    assert site.not_assessed == (NotAssessed(Reason.UNSUPPORTED, "documents", 1, (f"{HOST}/f/b.doc",)),)
+
+
+def test_documents_that_were_not_taken_are_counted(audit: Audit, words: Words) -> None:
+    store(audit, "/", "<h1>示例县</h1><a href='/a.pdf'>甲</a>", 0)
+    left = Fetch(f"{HOST}/a.pdf", Verdict.OK, 200, at=NOW, kind=LinkKind.ATTACHMENT, untaken=Verdict.NOT_ASKED)
+    audit.put_fetches([(left, None)])
+    gather(audit, words, Silent(), workers=0)
+    assert NotAssessed(Reason.NOT_ASKED, "documents", 1, (f"{HOST}/a.pdf",)) in audit.site().not_assessed

@@ -1,0 +1,88 @@
+"""Stored attachments → their facts. Each is read by a process that may hang or die without harm to the rest."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from auditor.address import extension
+from auditor.audit import Audit
+from auditor.documents import Reading
+from auditor.facts.content_words import PrivateWords
+from auditor.facts.private import Table, caption_above, numbers_of_document
+from auditor.frames import expand
+from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Unknown
+from auditor.numbers import veil
+from auditor.parallel import Lost, one_by_one
+
+_SECONDS = 60.0
+"""For one attachment; its reader stops by itself much earlier, unless it hangs."""
+
+Item = tuple[bytes, bytes, str]
+"""A fetch as msgpack, its body's zstd frame, and what the link to it says."""
+
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(Document).decode
+_unpack_fetch = msgspec.msgpack.Decoder(Fetch).decode
+
+
+def read_attachments(
+    audit: Audit, names: Mapping[str, str], words: PrivateWords, workers: int | None
+) -> Iterator[Document]:
+    """Yield the facts of every attachment that was stored, by depth, then address.
+
+    `names`: what the first link to an address says. 0 workers: everything in this process, whatever it does to it.
+    """
+    fetches = [fetch for fetch in audit.fetches() if fetch.body and fetch.kind is LinkKind.ATTACHMENT]
+    items = ((_pack(fetch), audit.packed_body(fetch.body), names.get(fetch.url, "")) for fetch in fetches)
+    if workers == 0:
+        _prepare(words)
+        yield from (_unpack(_read_packed(item)) for item in items)
+        return
+    crew = min(workers or os.cpu_count() or 1, len(fetches))
+    results = one_by_one(_read_packed, items, seconds=_SECONDS, workers=crew, prepare=_prepare, args=(words,))
+    for fetch, result in zip(fetches, results, strict=True):
+        if isinstance(result, Lost):
+            trouble = Unknown(Reason.UNREADABLE, f"its reader {result.value}")
+            yield _document(fetch, names.get(fetch.url, ""), Reading(FileType.OTHER, "", trouble=trouble))
+        else:
+            yield _unpack(result)
+
+
+def read_attachment(fetch: Fetch, body: bytes, name: str, words: PrivateWords) -> Document:
+    """Return the facts of one attachment; whatever its bytes are, there are some."""
+    from auditor.documents.reader import read_document  # the parsers, which only these processes pay for
+
+    reading = read_document(body, extension(fetch.url))
+    tables = [Table(grid.rows, f"{name} {caption_above(reading.text, grid.at)}") for grid in reading.grids]
+    private = numbers_of_document(reading.text, tables, fetch.at.date(), words)
+    return msgspec.structs.replace(_document(fetch, name, reading), private=private)
+
+
+def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
+    letters = len("".join(reading.text.split()))
+    return Document(
+        url=fetch.url,
+        fetched=fetch.at,
+        via=fetch.via,
+        name=veil(name),
+        extension=extension(fetch.url),
+        type=reading.type,
+        size=fetch.size,
+        letters=reading.trouble if reading.trouble is not None and not letters else letters,
+        pages=reading.pages,
+        pictures=len(reading.pictures),
+    )
+
+
+_words: PrivateWords
+
+
+def _prepare(words: PrivateWords) -> None:
+    global _words
+    _words = words
+
+
+def _read_packed(item: Item) -> bytes:
+    fetch, body, name = item
+    return _pack(read_attachment(_unpack_fetch(fetch), expand(body), name, _words))

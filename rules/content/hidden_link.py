@@ -1,0 +1,88 @@
+"""hidden-link."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from auditor.model import Judgement, Link, Page, Place, Reason, Severity, Text
+from auditor.rule import PageRule, Param, cant_tell, failed, passed
+from rules.content import advertises, holds, host_of, is_outside
+
+
+class HiddenLink(PageRule[tuple[Link, ...]]):
+    """A link to another host is kept out of sight and is about gambling or pornography: the portal was broken into.
+
+    Applies to: pages with links to other hosts that inline style keeps out of sight, but to hosts that are hidden with
+        good reason (`counters`) or trusted (`trusted`). Menus, tabs and dialogs that are only not shown yet lead to the
+        portal itself, or to nothing of the kind, and pass.
+    Expects: no word of `texts` in what such a link is called, unless it is against the matter (`against`), and no
+        part of `hosts` in its host.
+    Cannot tell: other links to untrusted hosts that were moved off the screen, shrunk to nothing or painted in the
+        colour of the ground, and links to `many` different such hosts, however they are hidden.
+    Source: the clause of the indicator that uses the rule.
+    """
+
+    id = "hidden-link"
+    title = Text("暗链", "Hidden link")
+    advice = Text(
+        "立即断开并保留日志和页面证据，清除代码，排查网站后台是否被入侵。",
+        "Cut it off, keep logs and the page as evidence, clean the code and look for the way in.",
+    )
+    messages = {
+        "planted": Text(
+            "页面中隐藏了 {count} 个指向站外的违规链接：{texts}（{hosts}）",
+            "{count} links to {hosts} are hidden on the page: {texts}",
+        ),
+        "concealed": Text(
+            "页面中有 {count} 个不可见的站外链接，须人工确认：{texts}（{hosts}）",
+            "{count} links to {hosts} cannot be seen on the page; a person must look: {texts}",
+        ),
+    }
+    params = {
+        "texts": Param((), "words", "terms of gambling and pornography"),
+        "hosts": Param((), "parts of hosts", "hosts of gambling and pornography"),
+        "many": Param(10, "hosts", "so many different hosts in what is not shown make a person look"),
+        "trusted": Param((), "ends of hosts", "hosts that are no intruder's"),
+        "against": Param((), "words", "with one of them a text is about the matter, not for it"),
+        "counters": Param((), "parts of hosts", "hosts that are hidden with good reason"),
+    }
+    severity = Severity.CRITICAL
+    why = Text("暗链表明网站可能已被入侵，会被通报并影响公信力。", "It shows that somebody else writes on the portal.")
+
+    def targets(self, subject: Page) -> Iterable[tuple[Link, ...]]:
+        links = tuple(
+            link for link in subject.links if link.concealed and is_outside(link, subject) and self._counts(link)
+        )
+        return (links,) if links else ()
+
+    def judge(self, target: tuple[Link, ...]) -> Judgement:
+        planted = [link for link in target if self._is_planted(link)]
+        if planted:
+            return failed("planted", at=_place(planted[0]), component=planted[0].component, **_values(planted))
+        concealed = [link for link in target if link.concealed != "display" and link.text]
+        if len({host_of(link) for link in target}) >= self.p["many"]:
+            concealed = list(target)
+        if concealed:
+            first = concealed[0]
+            values = _values(concealed)
+            return cant_tell(Reason.INCOMPLETE, key="concealed", at=_place(first), component=first.component, **values)
+        return passed()
+
+    def _counts(self, link: Link) -> bool:
+        host = host_of(link)
+        return not host.endswith(tuple(self.p["trusted"])) and not holds(link.url, self.p["counters"])
+
+    def _is_planted(self, link: Link) -> bool:
+        texts, against = self.p["texts"], self.p["against"]
+        return advertises(link.text, texts, against) or holds(host_of(link), self.p["hosts"])
+
+
+def _place(link: Link) -> Place:
+    return Place(selector=link.selector, snippet=link.text[:80])
+
+
+def _values(links: list[Link]) -> dict[str, Any]:
+    return {
+        "count": len(links),
+        "texts": tuple(dict.fromkeys(link.text[:30] or "—" for link in links))[:5],
+        "hosts": tuple(dict.fromkeys(map(host_of, links)))[:5],
+    }
