@@ -1,5 +1,6 @@
 """One stored page → its facts. Pure: same body in, same facts out."""
 
+from auditor.facts.annual_report.on_page import report_on
 from auditor.facts.breadcrumb import Trail, read_trail
 from auditor.facts.entries import read_entries
 from auditor.facts.foot import find_footer
@@ -81,6 +82,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
     main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone, foot))
     menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
+    titles = (title, first_value(labels, "ArticleTitle"))
     page = Page(
         url=fetch.url,
         address=fetch.address,
@@ -111,6 +113,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         pictures=main.pictures,
         scripted=scripted,
         traits=read_traits(outline, words.traits, main),
+        report=report_on(outline, zone, titles, kind, published, pager, scripted, words.annual_report),
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from auditor.address import Scope, host_of
 from auditor.audit import Audit
 from auditor.facts.addresses import plain
+from auditor.facts.annual_report.shelf import Shelf
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
@@ -65,6 +66,7 @@ class SiteBuilder:
         self.start = audit.noted("start_url", str, "")
         self.targets = Targets()
         self.titles = Titles()
+        self.shelf = Shelf(words.annual_report)
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -86,6 +88,7 @@ class SiteBuilder:
         self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
+        self.shelf.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -151,7 +154,13 @@ class SiteBuilder:
             newest_items=self._newest(),
             undated_home_items=self._undated(),
             not_assessed=_not_assessed(self.audit.fetches(), self.unfilled),
+            reports=self.shelf.reports(),
+            report_lists=self.shelf.lists(self._is_read),
         )
+
+    def _is_read(self, url: str) -> bool:
+        fetch = self.audit.fetch(url)
+        return fetch is not None and bool(fetch.body)
 
     def _trouble(self, url: str) -> Unknown | None:
         fetch = self.audit.fetch(url)

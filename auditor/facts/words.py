@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from auditor.errors import UserError
+from auditor.facts.annual_report.words import ReportWords
 from auditor.facts.names import squeeze
 from auditor.model import ColumnKind, Entrance
 
@@ -204,6 +205,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     lists: ListWords
     columns: ColumnWords
     traits: TraitWords
+    annual_report: ReportWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

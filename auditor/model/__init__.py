@@ -1,5 +1,18 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
+from auditor.model.annual_report import (
+    AnnualReport,
+    Cell,
+    Chapter,
+    Figure,
+    ListedReport,
+    ReportBrief,
+    ReportForm,
+    ReportList,
+    ReportTable,
+    Sum,
+    TableState,
+)
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
@@ -78,12 +91,15 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AnnualReport",
     "AxeCheck",
     "AxeNode",
     "AxeResult",
     "BigPicture",
     "Boundary",
+    "Cell",
     "Change",
+    "Chapter",
     "ChoiceGroup",
     "Closing",
     "CodePicture",
@@ -105,6 +121,7 @@ __all__ = [
     "Faint",
     "Fetch",
     "Field",
+    "Figure",
     "FileType",
     "Finding",
     "Float",
@@ -130,6 +147,7 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListLook",
+    "ListedReport",
     "Look",
     "Measured",
     "Menu",
@@ -152,6 +170,10 @@ __all__ = [
     "Reason",
     "Referrer",
     "Report",
+    "ReportBrief",
+    "ReportForm",
+    "ReportList",
+    "ReportTable",
     "RuleCount",
     "Score",
     "Seen",
@@ -164,7 +186,9 @@ __all__ = [
     "State",
     "Strain",
     "Structure",
+    "Sum",
     "TableLook",
+    "TableState",
     "Tally",
     "Target",
     "Targets",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from auditor.model.annual_report import AnnualReport
 from auditor.model.basic import Unknown
 
 
@@ -46,3 +47,5 @@ class Document(msgspec.Struct, frozen=True):
     """Characters of its text, blanks left out; Unknown when it could not be read, and why."""
     pages: int | None = None
     """Of a PDF."""
+    report: AnnualReport | None = None
+    """Set when it is an annual report on disclosure."""

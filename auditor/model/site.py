@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from auditor.model.annual_report import ReportBrief, ReportList
 from auditor.model.basic import Reason, Unknown
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.page import Page
@@ -184,3 +185,7 @@ class Site(msgspec.Struct, frozen=True):
     """The newest dated items on, or linked from, the home page: (day, title, address), newest first, at most 20."""
     undated_home_items: int = 0
     not_assessed: tuple[NotAssessed, ...] = ()
+    reports: tuple[ReportBrief, ...] = ()
+    """Every annual report that was read, by address."""
+    report_lists: tuple[ReportList, ...] = ()
+    """Every list page that names annual reports, by address."""

@@ -1,0 +1,55 @@
+"""A document read → the annual report it is, if it is one. Pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from auditor.documents.reading import Reading
+from auditor.facts.annual_report.chapters import read_chapters
+from auditor.facts.annual_report.figures import compare, read_figures, within_text
+from auditor.facts.annual_report.naming import name_of, opening_name
+from auditor.facts.annual_report.sums import add_up
+from auditor.facts.annual_report.tables import read_tables
+from auditor.facts.annual_report.words import ReportWords
+from auditor.model import AnnualReport, ReportForm, Unknown
+
+
+def read_report(
+    reading: Reading,
+    title: str,
+    words: ReportWords,
+    *,
+    published: date | Unknown | None = None,
+    attachments: Sequence[int] = (),
+    trouble: Unknown | None = None,
+) -> AnnualReport | None:
+    """Return the annual report a document is, by its title or its first lines; None when it is none.
+
+    `attachments`: offsets of links to files and of frames; `trouble`: why the text may not be all there is.
+    """
+    named = name_of(title, words) or opening_name(reading.text, words)
+    if named is None:
+        return None
+    headings = read_chapters(reading.text, words)
+    tables = read_tables(reading, headings, attachments, words)
+    figures = read_figures(reading.text, named.year, words)
+    tried = [*add_up(tables, words), *compare(figures, tables, words), *within_text(reading.text, words)]
+    return AnnualReport(
+        year=named.year,
+        organ=named.organ,
+        form=_form(named.year, words),
+        chapters=tuple(heading.chapter for heading in headings),
+        tables=tables,
+        figures=figures,
+        tried=tuple(dict.fromkeys(one.identity for one in tried)),
+        trials=len(tried),
+        broken=tuple(one.broken for one in tried if one.broken is not None),
+        published=published,
+        attachments=len(attachments),
+        trouble=trouble or reading.trouble,
+    )
+
+
+def _form(year: int, words: ReportWords) -> ReportForm:
+    if year >= words.form_from:
+        return ReportForm.OF_2021
+    return ReportForm.OLDER if year >= words.older_from else ReportForm.UNKNOWN
