@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from auditor.model import AnnualReport, Judgement, Page, Place, Reason, Severity, Text, Unknown
 from auditor.rule import PageRule, Param, cant_tell, failed, known, passed
@@ -62,7 +63,7 @@ class LateAnnualReport(PageRule[tuple[AnnualReport, Page]]):
         report, page = target
         deadline = self._deadline(report.organ)
         last = due(report.year, deadline)
-        told = {"year": report.year, "deadline": last.isoformat()}
+        told: dict[str, Any] = {"year": report.year, "deadline": last.isoformat()}
         if report.published is None or isinstance(report.published, Unknown):
             known(report.published)
             return cant_tell(Reason.NOT_SHOWN, key="undated", **told)

@@ -1,7 +1,7 @@
 """missing-annual-report-year."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditor.model import Column, Judgement, ListedReport, Place, Reason, ReportBrief, ReportList, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, known, passed
@@ -93,10 +93,8 @@ class MissingAnnualReportYear(SiteRule[Row]):
             known(one.trouble)
         if reason := gap(target.site):
             return cant_tell(reason)
-        told = {"first": first, "years": tuple(map(str, missing))}
-        place = Place(
-            target.lists[0].url if not target.place.url else target.place.url, snippet="/".join(told["years"])
-        )
+        told: dict[str, Any] = {"first": first, "years": tuple(map(str, missing))}
+        place = Place(target.place.url, snippet="/".join(map(str, missing)))
         if any(one.nameless for one in target.lists):
             return cant_tell(Reason.INCOMPLETE, key="nameless", at=place, **told)
         if set(missing) & _named(target):

@@ -8,12 +8,6 @@ from auditor.facts.annual_report.plain import flat
 from auditor.facts.annual_report.words import ReportWords
 
 _FIGURES = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-    "〇": "0",
-    "零": "0",
-    "○": "0",
-    "O": "0",
-    **{sign: str(n) for n, sign in enumerate("一二三四五六七八九", 1)},
-}
 _BRACKETS = re.compile(r"[《》“”\"\[\]【】()]")
 _LONGEST = 80
 _END = re.compile(r"年?(?:全文|正文|文本|文字版)?(?:\.\w{2,4})?")
