@@ -13,6 +13,9 @@ _TOP = re.compile(rf"(?:第?{_SIGN}(?:部分|章)[、.,:]?|{_SIGN}[、.,](?!\d))
 _LOW = re.compile(rf"\({_SIGN}\)[、.,]?")
 _DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九十", 1)}
 _LONGEST = 40
+_READ = 200
+"""Letters of a line that are looked at: a heading may stand before its text."""
+_END = re.compile(r"[。:]")
 _LINE = re.compile(r"[^\n\t]+")
 
 
@@ -65,20 +68,19 @@ def read_chapters(text: str, words: ReportWords) -> tuple[Heading, ...]:
 
 def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
-        if len(match[0]) > _LONGEST * 8:
-            continue
-        plain = flat(match[0])
+        plain = flat(match[0][:_READ])
         rank, sign, title = 1, "", plain
         for kind, pattern in ((0, _TOP), (2, _LOW)):
             if printed := pattern.match(plain):
                 sign = next(part for part in printed.groups() if part)
-                rank, title = kind, plain[printed.end() :]
+                rank, title = kind, _END.split(plain[printed.end() :], maxsplit=1)[0]
                 break
         if title and len(title) <= _LONGEST:
             number = int(sign) if sign.isdecimal() else _DIGITS.get(sign, 0)
             is_cell = "\t" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
             name = title.rstrip(":。;.,")
-            yield _Line(match.start(), match.end(), rank, number, name, match[0], sign.isdecimal(), is_cell)
+            told = match[0][:_LONGEST]
+            yield _Line(match.start(), match.start() + len(told), rank, number, name, told, sign.isdecimal(), is_cell)
 
 
 def _chapter(line: _Line, words: ReportWords) -> int:

@@ -27,6 +27,7 @@ def report_on(
     titles: Iterable[str],
     kind: PageType,
     published: Published,
+    pub_date: date | None,
     pager: Pager | None,
     scripted: tuple[str, ...],
     words: ReportWords,
@@ -39,7 +40,7 @@ def report_on(
         _reading(outline, zone, words),
         title,
         words,
-        published=_published(outline, published, words),
+        published=_published(outline, published, pub_date, words),
         attachments=tuple(at - zone.start for at in _elsewhere(outline, zone)),
         trouble=_trouble(pager, scripted),
     )
@@ -53,9 +54,16 @@ def _trouble(pager: Pager | None, scripted: tuple[str, ...]) -> Unknown | None:
     return Unknown(Reason.NOT_SHOWN) if pager is not None and (pager.pages or 2) > 1 else None
 
 
-def _published(outline: Outline, published: Published, words: ReportWords) -> date | Unknown | None:
+def _published(
+    outline: Outline, published: Published, pub_date: date | None, words: ReportWords
+) -> date | Unknown | None:
+    """The earlier of the day shown and the page label's, as a later change may have moved one of them."""
     label = outline.text[published.at : published.at + 4] if published.labelled else ""
-    return Unknown(Reason.INCOMPLETE, label) if label.startswith(words.updated) else published.day
+    if label.startswith(words.updated):
+        return pub_date or Unknown(Reason.INCOMPLETE, label)
+    if pub_date is None:
+        return published.day
+    return min(published.day, pub_date) if isinstance(published.day, date) else pub_date
 
 
 def _reading(outline: Outline, zone: Zone, words: ReportWords) -> Reading:
