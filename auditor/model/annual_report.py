@@ -110,6 +110,8 @@ class AnnualReport(msgspec.Struct, frozen=True):
     broken: tuple[Sum, ...] = ()
     published: date | Unknown | None = None
     """The date of the page; Unknown when what is shown is the date of a change."""
+    pictured: tuple[int, ...] = ()
+    """Numbers of chapters that were not found, where a picture stands between those before and after."""
     attachments: int = 0
     """Links to files and frames in the main part of its page."""
     trouble: Unknown | None = None

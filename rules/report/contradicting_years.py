@@ -113,4 +113,5 @@ def _pairs(newer: ReportBrief, older: ReportBrief) -> Iterator[Years]:
 
 
 def _values(report: ReportBrief) -> Values:
-    return {(cell.row, cell.column): cell.value for cell in report.cells if cell.value is not None}
+    """The numbers of a report; what nobody filled in is none here, as 0 would accuse."""
+    return {(cell.row, cell.column): cell.value for cell in report.cells if cell.value is not None and cell.printed}

@@ -48,7 +48,7 @@ class LateAnnualReport(PageRule[tuple[AnnualReport, Page]]):
         "deadline": Param("03-31", "month-day", "last day, in the year after, when the title does not say whose it is"),
         "departments_deadline": Param("01-31", "month-day", "last day for departments"),
         "governments_deadline": Param("03-31", "month-day", "last day for governments"),
-        "departments": Param(("(?:局|委员会)$",), "patterns", "organs that are departments"),
+        "departments": Param(("(?:局|(?<!管理)委员会)$",), "patterns", "organs that are departments"),
         "governments": Param(("政府$", "[省市县区旗州盟]$"), "patterns", "organs that are governments"),
         "first_year": Param(2019, "year", "first report the deadline holds for"),
         "newest": Param(2, "years", "of the reports due, so many of the newest are accused"),

@@ -14,8 +14,8 @@ class MissingChapter(WrittenRule[AnnualReport]):
     Expects: every chapter has its heading, in the prescribed order; wording and numbering may vary, and a chapter whose
         table was read is there without a heading.
     Cannot tell: fewer than `least` chapters were found, so that the report is a picture, or stands elsewhere; the page
-        has further pages, is filled by a script, or offers a file beside; a chapter has the right number and a title
-        that says something else.
+        has further pages, is filled by a script, offers a file beside, or shows a picture where the chapter should be;
+        a chapter has the right number and a title that says something else.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -48,6 +48,11 @@ class MissingChapter(WrittenRule[AnnualReport]):
             "the page with the report on {year} does not show: {chapters}; a person must see whether the file beside "
             "it does",
         ),
+        "pictured": Text(
+            "{year} 年度报告的文字中未见：{chapters}；相应位置为图片，须人工查看",
+            "the text of the report on {year} does not show: {chapters}; a picture stands there, and a person must "
+            "look",
+        ),
     }
     params = {
         "chapters": Param(
@@ -76,6 +81,8 @@ class MissingChapter(WrittenRule[AnnualReport]):
             known(target.trouble)
             if target.attachments:
                 return cant_tell(Reason.INCOMPLETE, key="attached", year=target.year, chapters=missing)
+            if all(number in target.pictured for number, name in names.items() if name in missing):
+                return cant_tell(Reason.INCOMPLETE, key="pictured", year=target.year, chapters=missing)
             return failed("missing", component="/".join(missing), year=target.year, chapters=missing)
         if renamed:
             number, title = min(renamed.items())

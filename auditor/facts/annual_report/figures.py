@@ -7,11 +7,14 @@ from typing import NamedTuple
 from auditor.facts.annual_report.naming import years_of
 from auditor.facts.annual_report.plain import flat
 from auditor.facts.annual_report.sums import Tried, Values, arithmetic, values_of
-from auditor.facts.annual_report.words import ReportWords
+from auditor.facts.annual_report.words import Named, ReportWords
 from auditor.model import Figure, ReportTable, Sum, TableState
 
 _SENTENCE = re.compile(r"[^。;；!！?？\n\t]+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LONGEST = 600
 _TOLD = 120
+_JUST_BEFORE = 40
 _MOST_DIGITS = 9
 
 
@@ -43,7 +46,7 @@ def read_figures(text: str, year: int, words: ReportWords) -> tuple[Figure, ...]
             continue
         for named in words.figures:
             for name in named.names[1:]:
-                found += [_figure(named.code, sentence, match, words) for match in re.finditer(name, sentence)]
+                found += [_figure(named, sentence, match, words) for match in re.finditer(name, sentence)]
     return tuple(figure for figure in found if figure is not None)
 
 
@@ -70,20 +73,24 @@ def within_text(text: str, words: ReportWords) -> Iterator[Tried]:
         for match in re.finditer(words.growth, sentence):
             yield _growth(match, sentence, words)
     for line in text.split("\n"):
-        yield from _proposals(flat(line), words)
+        yield from _proposals(_plain(line), words)
 
 
 def _sentences(text: str) -> Iterator[str]:
-    return (flat(match[0]) for match in _SENTENCE.finditer(text) if len(match[0]) < 600)
+    return (_plain(match[0]) for match in _SENTENCE.finditer(text) if len(match[0]) < _LONGEST)
 
 
-def _figure(code: str, sentence: str, match: re.Match[str], words: ReportWords) -> Figure | None:
+def _plain(text: str) -> str:
+    return _THOUSANDS.sub("", flat(text))
+
+
+def _figure(named: Named, sentence: str, match: re.Match[str], words: ReportWords) -> Figure | None:
     before = sentence[: match.start("n")]
     clause = before[max(before.rfind(","), before.rfind(":")) + 1 :]
     if len(match["n"]) > _MOST_DIGITS or any(word in clause for word in words.doubts if word not in match[0]):
         return None
-    sure = not any(word in before for word in words.scopes)
-    return Figure(code, int(match["n"]), sentence[:_TOLD], sure)
+    sure = named.sure and not any(word in before for word in words.scopes)
+    return Figure(named.code, int(match["n"]), sentence[:_TOLD], sure)
 
 
 def _have(values: Values, sums: Iterable[Iterable[tuple[str, str]]]) -> bool:
@@ -105,15 +112,20 @@ def _growth(match: re.Match[str], sentence: str, words: ReportWords) -> Tried:
 
 
 def _proposals(line: str, words: ReportWords) -> Iterator[Tried]:
-    for classes in re.finditer(words.classes, line):
-        above = line[: classes.start()]
-        several = list(re.finditer(words.proposals, above))
-        if len(several) != 1 or any(word in above[several[0].start() :] for word in words.merged):
-            continue
-        one = [_int(several[0][name]) for name in ("one", "two")]
-        other = [_int(classes[name]) for name in ("a", "b", "c", "d") if classes[name]]
-        broken = Sum("sum", classes[0], arithmetic(one), arithmetic(other), line[several[0].start() :][:_TOLD])
-        yield Tried("sum", broken if sum(one) != sum(other) else None)
+    """One pair of numbers and one list of classes in a paragraph; with more of either they may be of two kinds."""
+    if "类" not in line:
+        return
+    pairs, lists = list(re.finditer(words.proposals, line)), list(re.finditer(words.classes, line))
+    if len(pairs) != 1 or len(lists) != 1 or pairs[0].end() > lists[0].start():
+        return
+    pair, classes = pairs[0], lists[0]
+    around = line[max(0, pair.start() - _JUST_BEFORE) : pair.start()], line[pair.end() : classes.start()]
+    if any(word in around[1] for word in words.merged) or any(word in around[0] for word in words.doubts):
+        return
+    one = [_int(pair[name]) for name in ("one", "two")]
+    other = [_int(classes[name]) for name in ("a", "b", "c", "d") if classes[name]]
+    broken = Sum("sum", classes[0], arithmetic(one), arithmetic(other), line[pair.start() :][:_TOLD])
+    yield Tried("sum", broken if sum(one) != sum(other) else None)
 
 
 def _int(digits: str) -> int:

@@ -1,10 +1,10 @@
 """A document read → the annual report it is, if it is one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from auditor.documents.reading import Reading
-from auditor.facts.annual_report.chapters import read_chapters
+from auditor.facts.annual_report.chapters import Heading, read_chapters
 from auditor.facts.annual_report.figures import compare, read_figures, within_text
 from auditor.facts.annual_report.naming import name_of, opening_name
 from auditor.facts.annual_report.sums import add_up
@@ -44,9 +44,20 @@ def read_report(
         trials=len(tried),
         broken=tuple(one.broken for one in tried if one.broken is not None),
         published=published,
+        pictured=tuple(_pictured(reading, headings, words)),
         attachments=len(attachments),
         trouble=trouble or reading.trouble,
     )
+
+
+def _pictured(reading: Reading, headings: Sequence[Heading], words: ReportWords) -> Iterator[int]:
+    """The chapters in whose place a picture stands: it may be that of a page of the report."""
+    starts = {heading.chapter.number: heading.start for heading in headings}
+    for number in (it.number for it in words.chapters if it.number not in starts):
+        after = max((start for known, start in starts.items() if known < number), default=0)
+        before = min((start for known, start in starts.items() if known > number), default=len(reading.text))
+        if any(after <= picture <= before for picture in reading.pictures):
+            yield number
 
 
 def _form(year: int, words: ReportWords) -> ReportForm:

@@ -9,6 +9,7 @@ from auditor.model import Cell, ReportTable, Sum, TableState
 _RESULTS = "B3."
 _ALL_RESULTS = "B3.7"
 _OTHER_RESULTS = "B3.6"
+_TOTAL = "total"
 _PENNY = 0.005
 
 Values = Mapping[tuple[str, str], int | float]
@@ -41,8 +42,12 @@ def arithmetic(terms: Sequence[int | float]) -> str:
 
 
 def values_of(cells: Iterable[Cell]) -> dict[tuple[str, str], int | float]:
-    """Return the numbers of a table by row and column."""
-    return {(cell.row, cell.column): cell.value for cell in cells if cell.value is not None}
+    """Return the numbers of a table by row and column; a total nobody filled in is none."""
+    return {
+        (cell.row, cell.column): cell.value
+        for cell in cells
+        if cell.value is not None and (cell.printed or (cell.column != _TOTAL and cell.row != _ALL_RESULTS))
+    }
 
 
 def _requests(values: Values, words: ReportWords) -> Iterator[Tried]:
@@ -57,8 +62,8 @@ def _requests(values: Values, words: ReportWords) -> Iterator[Tried]:
         )
         yield from _equal("I2", where, values, [(row, column) for row in details], [(_ALL_RESULTS, column)])
     for row in rows:
-        parts = [(row, column) for column in columns if column != "total"]
-        yield from _equal("I3", table.label(row), values, parts, [(row, "total")])
+        parts = [(row, column) for column in columns if column != _TOTAL]
+        yield from _equal("I3", table.label(row), values, parts, [(row, _TOTAL)])
 
 
 def _details(values: Values, rows: Iterable[str]) -> list[str]:
@@ -77,8 +82,8 @@ def _details(values: Values, rows: Iterable[str]) -> list[str]:
 def _disputes(values: Values, words: ReportWords) -> Iterator[Tried]:
     table = words.table("C")
     for block in table.blocks:
-        parts = [(block.code, column.code) for column in table.columns if column.code != "total"]
-        yield from _equal("I4", block.names[0], values, parts, [(block.code, "total")])
+        parts = [(block.code, column.code) for column in table.columns if column.code != _TOTAL]
+        yield from _equal("I4", block.names[0], values, parts, [(block.code, _TOTAL)])
 
 
 def _equal(

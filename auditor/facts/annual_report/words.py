@@ -12,6 +12,8 @@ class Named(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=
     names: Strings
     under: str = ""
     """A pattern one of the labels above it, or before it in the row, must fit."""
+    sure: bool = True
+    """Of a figure: it can only count what the table counts."""
 
 
 class TableWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):

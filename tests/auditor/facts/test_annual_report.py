@@ -216,7 +216,7 @@ CASES: dict[str, tuple[Change, str]] = {
     "new requests of the text": (_say(1, "14069", "14096"), GOOD + "I6 本年新收申请: 14096 / 14069"),
     "requests carried over in the text": (_say(1, "560", "506"), GOOD + "I6 上年结转申请: 506 / 560"),
     "requests carried on in the text": (_say(1, "819", "820"), GOOD + "I6 结转下年度申请: 820 / 819"),
-    "documents made in the text": (_say(1, "文件5件", "文件6件"), GOOD + "I6 本年制发行政规范性文件: 6 / 5"),
+    "documents made in the text": (_say(1, "文件5件", "文件6件"), GOOD + "I6 本年制发行政规范性文件: 6 / 5 (unsure)"),
     "the text may count others": (_say(1, "本年共收到", "本年全县各部门共收到"), GOOD),
     "the text counts others": (
         _all(_say(1, "本年共收到", "本年全县各部门共收到"), _say(1, "14069", "15000")),
