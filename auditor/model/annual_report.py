@@ -97,7 +97,7 @@ class AnnualReport(msgspec.Struct, frozen=True):
     """The year it reports on."""
     organ: str
     """Whose it is, as the title says; empty when the title does not."""
-    form: ReportForm
+    format: ReportForm
     chapters: tuple[Chapter, ...] = ()
     """In the order of the page."""
     tables: tuple[ReportTable, ...] = ()

@@ -10,7 +10,7 @@ from auditor.model import AnnualReport, Document, Page, ReportForm
 def of_form(subject: Page | Document, forms: Iterable[ReportForm]) -> tuple[AnnualReport, ...]:
     """Return the report a page or an attachment is, when it has one of the forms."""
     report = subject.report
-    return (report,) if report is not None and report.form in forms else ()
+    return (report,) if report is not None and report.format in forms else ()
 
 
 def due(year: int, deadline: str) -> date:

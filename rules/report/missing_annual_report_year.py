@@ -1,6 +1,7 @@
 """missing-annual-report-year."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from auditor.model import Column, Judgement, ListedReport, Place, Reason, ReportBrief, ReportList, Severity, Site, Text
@@ -18,6 +19,8 @@ class Row(NamedTuple):
     years: frozenset[int]
     """Of reports that are the portal's own."""
     lists: tuple[ReportList, ...]
+    is_renamed: bool
+    """Own ones only because the column names no two of one year: its organ may have had another name."""
 
 
 class MissingAnnualReportYear(SiteRule[Row]):
@@ -28,7 +31,8 @@ class MissingAnnualReportYear(SiteRule[Row]):
     Expects: every year from the first one listed to the newest one due when the portal was taken has its report, in a
         list or as a page or attachment.
     Cannot tell: a list with reports, or a good part of the portal, was not read; entries of the list name no year;
-        something else on the list, a column, or a report of another organ is of that year.
+        something else on the list, a column, or a report of another organ is of that year; the titles of the column
+        name different organs, as after a change of name.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -47,6 +51,11 @@ class MissingAnnualReportYear(SiteRule[Row]):
             "the annual reports begin with {first}; {years} was not seen, but something of that year is there, and a "
             "person must look",
         ),
+        "renamed": Text(
+            "历年政府信息公开工作年度报告自 {first} 年起，未见 {years} 年；各年标题的机关名称不同，须人工查看",
+            "the annual reports begin with {first}; {years} was not seen, but their titles name different organs, and "
+            "a person must look",
+        ),
         "nameless": Text(
             "历年政府信息公开工作年度报告自 {first} 年起，未见 {years} 年；同一栏目有标题未写年份的内容，须人工查看",
             "the annual reports begin with {first}; {years} was not seen, but some entries of the list name no year, "
@@ -62,26 +71,28 @@ class MissingAnnualReportYear(SiteRule[Row]):
     severity = Severity.SERIOUS
 
     def targets(self, subject: Site) -> Iterable[Row]:
-        own = stem(subject.name, self.p["ends"])
-        organs = {stem(report.organ, self.p["ends"]) for one in subject.report_lists for report in one.reports}
-
-        def years(reports: Iterable[ListedReport | ReportBrief]) -> frozenset[int]:
-            return frozenset(
-                it.year for it in reports if len(organs) == 1 or are_one(stem(it.organ, self.p["ends"]), own)
-            )
-
-        lists = [one for one in subject.report_lists if years(one.reports)]
         places = {it: column for column in reversed(subject.columns) for it in (column.url, *column.aliases)}
         named = [
             one
-            for one in lists
+            for one in subject.report_lists
             if is_named((places[one.url].name if one.url in places else one.title,), self.p["columns"])
         ]
-        listed = frozenset(year for one in lists for year in years(one.reports))
-        if not named or len(listed) < self.p["least"]:
-            return ()
-        main = max(named, key=lambda one: (len(years(one.reports)), one.url))
-        return (Row(places.get(main.url, main), subject, listed | years(subject.reports), tuple(lists)),)
+        for is_renamed in (False, True):
+            years = _years_of_all if is_renamed else partial(self._own_years, subject)
+            main = max(named, key=lambda one: (len(years(one.reports)), one.url), default=None)
+            if main is None or (is_renamed and len(years(main.reports)) < len(main.reports)):
+                return ()
+            lists = [main] if is_renamed else [one for one in subject.report_lists if years(one.reports)]
+            listed = frozenset(year for one in lists for year in years(one.reports))
+            if len(listed) >= self.p["least"]:
+                known_years = listed | years(subject.reports)
+                return (Row(places.get(main.url, main), subject, known_years, tuple(lists), is_renamed),)
+        return ()
+
+    def _own_years(self, site: Site, reports: Iterable[ListedReport | ReportBrief]) -> frozenset[int]:
+        own = stem(site.name, self.p["ends"])
+        organs = {stem(report.organ, self.p["ends"]) for one in site.report_lists for report in one.reports}
+        return frozenset(it.year for it in reports if len(organs) == 1 or are_one(stem(it.organ, self.p["ends"]), own))
 
     def judge(self, target: Row) -> Judgement:
         first = min(target.years)
@@ -97,9 +108,15 @@ class MissingAnnualReportYear(SiteRule[Row]):
         place = Place(target.place.url, snippet="/".join(map(str, missing)))
         if any(one.nameless for one in target.lists):
             return cant_tell(Reason.INCOMPLETE, key="nameless", at=place, **told)
+        if target.is_renamed:
+            return cant_tell(Reason.INCOMPLETE, key="renamed", at=place, **told)
         if set(missing) & _named(target):
             return cant_tell(Reason.INCOMPLETE, key="doubtful", at=place, **told)
         return failed("missing", at=place, **told)
+
+
+def _years_of_all(reports: Iterable[ListedReport | ReportBrief]) -> frozenset[int]:
+    return frozenset(it.year for it in reports)
 
 
 def _named(target: Row) -> set[int]:

@@ -16,6 +16,8 @@ _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\b", re.IGNORECASE)
 _FRAMES = ("iframe", "embed", "object")
 _MOST_COLUMNS = 60
 _MOST_ROWS = 2_000
+_MOST_INNER = 20
+"""Tables within one: with more, it only lays out the page."""
 _SPAN = re.compile(r"\s*(\d{1,3})")
 _SMALL = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*\d{1,2}px")
 _ARTICLES = frozenset((PageType.ARTICLE, PageType.OTHER))
@@ -67,7 +69,11 @@ def _published(
 
 
 def _reading(outline: Outline, zone: Zone, words: ReportWords) -> Reading:
-    inside = [table for table in outline.all("table") if zone.start <= table.start < zone.stop]
+    inside = [
+        table
+        for table in outline.all("table")
+        if zone.start <= table.start < zone.stop and outline.count("table", table) <= _MOST_INNER
+    ]
     grids = tuple(Grid(rows, table.start - zone.start) for table in inside if (rows := _rows(outline, table)))
     pictures = tuple(at - zone.start for at in _pictures(outline, zone, words))
     return Reading(FileType.PAGE, outline.text[zone.start : zone.stop], grids, pictures)

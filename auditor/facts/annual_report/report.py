@@ -36,7 +36,7 @@ def read_report(
     return AnnualReport(
         year=named.year,
         organ=named.organ,
-        form=_form(named.year, words),
+        format=_form(named.year, words),
         chapters=tuple(heading.chapter for heading in headings),
         tables=tables,
         figures=figures,

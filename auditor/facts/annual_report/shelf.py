@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from auditor.facts.annual_report.naming import name_of, years_of
 from auditor.facts.annual_report.words import ReportWords
 from auditor.model import AnnualReport, ItemList, ListedReport, Page, Reason, ReportBrief, ReportList, Unknown
@@ -18,16 +20,15 @@ class Shelf:
     def __init__(self, words: ReportWords) -> None:
         self.words = words
         self.briefs: list[ReportBrief] = []
-        self.pages: list[tuple[Page, tuple[ListedReport, ...]]] = []
+        self.listed: list[tuple[ReportList, tuple[str, ...]]] = []
+        """Each list, and the addresses of the pages on which it goes on."""
 
     def add(self, page: Page) -> None:
         """Take a page that is a report or lists reports."""
         if page.report is not None:
             self.add_report(page.url, page.report)
-        elif page.list is not None:
-            listed = self._listed(page.list)
-            if listed:
-                self.pages.append((page, listed))
+        elif page.list is not None and (reports := self._reports(page.list)):
+            self.listed.append((_as_list(page, page.list, reports), _others(page)))
 
     def add_report(self, url: str, report: AnnualReport) -> None:
         """Take the report at an address."""
@@ -40,36 +41,41 @@ class Shelf:
 
     def lists(self, is_read: IsRead) -> tuple[ReportList, ...]:
         """Every list page that names reports, by address."""
-        found = [_as_list(page, listed, is_read) for page, listed in self.pages]
+        found = [
+            one if one.trouble or all(map(is_read, others)) else replace(one, trouble=Unknown(Reason.NOT_ASKED))
+            for one, others in self.listed
+        ]
         return tuple(sorted(found, key=lambda one: one.url))
 
-    def _listed(self, listing: ItemList) -> tuple[ListedReport, ...]:
+    def _reports(self, listing: ItemList) -> tuple[ListedReport, ...]:
         named = ((item, name_of(item.title, self.words)) for item in listing.sample)
         return tuple(ListedReport(name.year, name.organ, item.title, item.url) for item, name in named if name)
 
 
-def _as_list(page: Page, listed: tuple[ListedReport, ...], is_read: IsRead) -> ReportList:
-    sample = page.list.sample if page.list else ()
-    years = [years_of(item.title) for item in sample]
+def _as_list(page: Page, listing: ItemList, reports: tuple[ListedReport, ...]) -> ReportList:
+    years = [years_of(item.title) for item in listing.sample]
     return ReportList(
         url=page.url,
         title=page.title,
-        reports=listed,
+        reports=reports,
         years=tuple(sorted({year for named in years for year in named})),
         nameless=sum(not named for named in years),
-        trouble=_trouble(page, len(sample), is_read),
+        trouble=_trouble(page, listing),
     )
 
 
-def _trouble(page: Page, shown: int, is_read: IsRead) -> Unknown | None:
-    """Why the list may have entries that are not known."""
+def _others(page: Page) -> tuple[str, ...]:
+    return tuple(url for url in page.pager.urls if url != page.url) if page.pager else ()
+
+
+def _trouble(page: Page, listing: ItemList) -> Unknown | None:
+    """Why the list may have entries whose addresses are not even known."""
     if {"list", "pager", "page"} & set(page.scripted):
         return Unknown(Reason.SCRIPT)
-    if page.list is None or page.list.items > shown:
+    shown, pager, others = len(listing.sample), page.pager, len(_others(page))
+    if listing.items > shown:
         return Unknown(Reason.NOT_SHOWN)
-    pager = page.pager
     if pager is None or pager.pages == 1 or (pager.rows is not None and pager.rows <= shown):
         return None
-    others = [url for url in pager.urls if url != page.url]
-    is_whole = (pager.pages is None and others) or len(others) + 1 >= (pager.pages or 0) > 0
-    return None if is_whole and all(map(is_read, others)) else Unknown(Reason.NOT_ASKED)
+    is_known = others > 0 if pager.pages is None else others + 1 >= pager.pages
+    return None if is_known else Unknown(Reason.NOT_ASKED)

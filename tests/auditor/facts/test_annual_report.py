@@ -291,7 +291,7 @@ def test_there_are_forty() -> None:
 def test_the_form_goes_by_the_year(read: Callable[..., Any]) -> None:
     forms = {}
     for year in (2018, 2020, 2021, 2024):
-        forms[year] = read(made.Annual(year).page()).report.form
+        forms[year] = read(made.Annual(year).page()).report.format
     assert forms == {
         2018: ReportForm.UNKNOWN, 2020: ReportForm.OLDER, 2021: ReportForm.OF_2021, 2024: ReportForm.OF_2021,
     }  # fmt: skip
@@ -444,6 +444,18 @@ def test_any_reading_is_read(words: Words, text: str, grids: list[Any], pictures
     report = read_report(reading, "某某县2023年政府信息公开年报", words.annual_report)
     assert report is not None
     assert report.year == 2023
+
+
+def test_tables_without_end_are_read(read: Callable[..., Any]) -> None:
+    title = "<h1>某某县2023年政府信息公开工作年度报告</h1><p>发布时间：2024-01-20</p>"
+    for garbage in (
+        "<table><tr><td>一、" * 2000,
+        "<table><tr><td>总计</td></tr></table>" * 2000,
+        "<td colspan=50>1" * 3000,
+    ):
+        begun = time.perf_counter()
+        read(title + garbage)
+        assert time.perf_counter() - begun < 20
 
 
 def test_other_titles_cost_next_to_nothing(words: Words) -> None:
