@@ -40,7 +40,7 @@ class _Line(NamedTuple):
     is_figure: bool
     """Numbered `1` and not `一`."""
     is_cell: bool
-    """Stands beside another cell of a table."""
+    """Stands beside another cell of a table, or its number has no sign behind it: it takes more to be a heading."""
 
 
 def read_chapters(text: str, words: ReportWords) -> tuple[Heading, ...]:
@@ -80,7 +80,10 @@ def _lines(text: str) -> Iterator[_Line]:
             is_cell = "\t" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
             name = title.rstrip(":。;.,")
             told = match[0][:_LONGEST]
-            yield _Line(match.start(), match.start() + len(told), rank, number, name, told, sign.isdecimal(), is_cell)
+            place = match.start(), match.start() + len(told)
+            yield _Line(*place, rank, number, name, told, sign.isdecimal(), is_cell)
+            if rank == 1 and name[:1] in _DIGITS:
+                yield _Line(*place, 0, _DIGITS[name[0]], name[1:], told, is_figure=False, is_cell=True)
 
 
 def _chapter(line: _Line, words: ReportWords) -> int:

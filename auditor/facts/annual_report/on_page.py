@@ -102,7 +102,7 @@ def _elsewhere(outline: Outline, zone: Zone) -> Iterator[int]:
         if is_file and zone.start <= link.start < zone.stop and not link.hidden:
             yield link.start
     for frame in outline.all(*_FRAMES):
-        if zone.start <= frame.start < zone.stop and not frame.hidden:
+        if zone.start <= frame.start <= zone.stop and not frame.hidden:
             yield frame.start
 
 

@@ -114,13 +114,18 @@ def _columns(row: Row, columns: Iterable[Named]) -> dict[int, str]:
 
 
 def _cells(row: Row, code: str, columns: dict[int, str], words: ReportWords) -> Iterator[Cell]:
-    """One cell for every column; of several that its head covers, the one that says something."""
+    """One cell for every column; of several that its head covers, the one that says something.
+
+    A row with words among its figures, or a cell beyond the last column, has slipped aside: it tells nothing.
+    """
     printed: dict[str, str] = {}
     for at, column in columns.items():
         if flat(row[at]) or column not in printed:
             printed[column] = row[at].strip()
+    values = {column: number(said, words) for column, said in printed.items()}
+    is_aligned = None not in values.values() and not any(map(flat, row[max(columns, default=-1) + 1 :]))
     for column, said in printed.items():
-        yield Cell(code, column, number(said, words), said[:40])
+        yield Cell(code, column, values[column] if is_aligned else None, said[:40])
 
 
 # -- table C: labels above each figure
@@ -148,6 +153,7 @@ def _block_cells(rows: Sequence[Row], table: TableWords, words: ReportWords) -> 
         heads = [(at, block[at], leaf[at]) for at in leaf if at in block]
         values = [number(row[at], words) for at, _, _ in heads]
         if heads and any(value is not None for value in values):
+            is_aligned = None not in values and not any(map(flat, row[max(leaf) + 1 :]))
             for (at, above, below), value in zip(heads, values, strict=True):
-                yield Cell(above, below, value, row[at].strip()[:40])
+                yield Cell(above, below, value if is_aligned else None, row[at].strip()[:40])
             block, leaf = {}, {}

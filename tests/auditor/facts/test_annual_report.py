@@ -167,6 +167,15 @@ def _swap(annual: Any) -> None:
     annual.chapters[4], annual.chapters[3] = "四、存在的主要问题及改进情况", "五、政府信息公开行政复议、行政诉讼情况"
 
 
+def _slipped(rows: int) -> Change:
+    """The group of results covers one row too many or too few, so that the figures of a row stand one column aside."""
+
+    def change(annual: Any) -> None:
+        annual.parts[3] = made.html_table(annual.rows(3)).replace('rowspan="22"', f'rowspan="{rows}"')
+
+    return change
+
+
 def _contents(annual: Any) -> None:
     text = "".join(f"<p>{chapter}</p>" for chapter in made.CHAPTERS) + annual.body()
     annual.body = lambda: text
@@ -242,6 +251,11 @@ CASES: dict[str, tuple[Change, str]] = {
         "chapters 1 2 3 4 5~ 6 | A read, B read, C read | "),
     "chapters in another order": (_swap, "chapters 1 2 3 5 4 6 | A read, B read, C read | "),
     "the older form": (_older, GOOD),
+    "a row that slipped to the right": (_slipped(23), GOOD),
+    "a row that slipped to the left": (_slipped(21), GOOD),
+    "numbers without a sign behind": (_set("heading", lambda text: f"<p>{text[0]} {text[2:]}</p>"), GOOD),
+    "labels broken up": (_set("write", lambda text: "<br>".join(text) if 1 < len(text) < 5 else text), GOOD),
+    "no cells closed": (lambda it: it.parts.update({3: made.html_table(it.rows(3)).replace("</td>", "")}), GOOD),
 }  # fmt: skip
 ON_PAPER = [
     *("a good one", "I1 broken", "I2 broken", "I4 broken in appeals", "new requests of the text"),
@@ -318,6 +332,8 @@ def test_the_date_of_a_change_is_not_that_of_publication(read: Callable[..., Any
         ("某某县人民政府网站2023年工作年度报表", None),
         ("某某县2023年法治政府建设年度报告", None),
         ("某某县2023年第一季度政府信息公开工作报告", None),
+        ("某某县第三中学2023年信息公开年度报告", None),
+        ("某某县人民医院2023年政府信息公开年度报告", None),
         ("政府信息公开年报", None),
         ("某某县2022-2023年政府信息公开年报", None),
         ("某某公司2023年年度报告信息公开", None),
