@@ -10,7 +10,7 @@ from auditor.facts.annual_report.naming import name_of, opening_name
 from auditor.facts.annual_report.sums import add_up
 from auditor.facts.annual_report.tables import read_tables
 from auditor.facts.annual_report.words import ReportWords
-from auditor.model import AnnualReport, ReportForm, Unknown
+from auditor.model import AnnualReport, FileType, ReportForm, Unknown
 
 
 def read_report(
@@ -31,8 +31,9 @@ def read_report(
         return None
     headings = read_chapters(reading.text, words)
     tables = read_tables(reading, headings, attachments, words)
-    figures = read_figures(reading.text, named.year, words)
-    tried = [*add_up(tables, words), *compare(figures, tables, words), *within_text(reading.text, words)]
+    text = _running(reading)
+    figures = read_figures(text, named.year, words)
+    tried = [*add_up(tables, words), *compare(figures, tables, words), *within_text(text, words)]
     return AnnualReport(
         year=named.year,
         organ=named.organ,
@@ -48,6 +49,11 @@ def read_report(
         attachments=len(attachments),
         trouble=trouble or reading.trouble,
     )
+
+
+def _running(reading: Reading) -> str:
+    """The text with a line for every paragraph; a PDF has one for every line of print, and its sentences go on."""
+    return reading.text.replace("\n", "") if reading.type is FileType.PDF else reading.text
 
 
 def _pictured(reading: Reading, headings: Sequence[Heading], words: ReportWords) -> Iterator[int]:
