@@ -71,12 +71,15 @@ def _instead(
 
 
 def _rows(grids: Iterable[Grid], table: TableWords, words: ReportWords) -> Iterator[Cell]:
-    """The cells of every grid with such labels; a grid without a head is the next part of the one before it."""
+    """The cells of every grid with such labels; a grid without a head is the next part of the one before it.
+
+    A PDF's next page may divide the labels in another way: the figures end at the same edge.
+    """
     head = _Head(0, {})
     for grid in grids:
         width = len(grid.rows[0]) if grid.rows else 0
         if width != head.width:
-            head = _Head(width, {})
+            head = _carried(head, width)
         was_head, group = False, ""
         for row in grid.rows:
             first = min(head.columns, default=0)
@@ -91,6 +94,12 @@ def _rows(grids: Iterable[Grid], table: TableWords, words: ReportWords) -> Itera
                 group = names[-1]
             group = names[-2] if len(names) > 1 else group
             was_head = bool(hits)
+
+
+def _carried(head: _Head, width: int) -> _Head:
+    columns = {at + width - head.width: code for at, code in head.columns.items()}
+    is_whole = len(set(columns.values())) > 1 and min(columns) > 0
+    return _Head(width, columns if is_whole else {})
 
 
 def _labels(cells: Row) -> list[str]:
