@@ -15,6 +15,7 @@ from auditor.audit import Audit, Spotted
 from auditor.coverage import cover
 from auditor.errors import UserError
 from auditor.group import Cause, causes
+from auditor.mandatory import item_verdicts
 from auditor.model import (
     Finding,
     Group,
@@ -82,6 +83,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         score=result.score,
         indicators=_indicators(result.standings, findings, lang),
         columns=site.columns,
+        items=item_verdicts(site, packs, findings),
         rules=_rule_counts(tallies, findings, rules, lang),
         groups=groups,
         findings=tuple(findings),

@@ -12,7 +12,8 @@ from auditor.errors import UserError
 def load_words(packs: Path, extra: Sequence[Path] = ()) -> dict[str, Mapping[str, Any]]:
     """Return every word list below `packs/words` by file name without `.yaml`.
 
-    An `extra` file is laid over the list of the same name: a key replaces the key, `key+` adds to its list.
+    An `extra` file is laid over the list of the same name: a key replaces the key, `key+` adds to its list, or lays its
+    keys over those of a mapping.
     Raises UserError when a file is no YAML mapping, or names a list or a key that does not exist.
     """
     words: dict[str, Mapping[str, Any]] = {
@@ -74,6 +75,15 @@ def _laid_over(base: Mapping[str, Any], over: Mapping[str, Any], file: Path) -> 
             merged[key] = value
         elif isinstance(base[key], list) and isinstance(value, list):
             merged[key] = base[key] + [word for word in value if word not in base[key]]
+        elif isinstance(base[key], Mapping) and isinstance(value, Mapping):
+            merged[key] = _added(base[key], value, file)
         else:
             raise UserError(f"{file}: {written!r} adds to a list, but {key!r} or what is added is none")
     return merged
+
+
+def _added(base: Mapping[str, Any], over: Mapping[str, Any], file: Path) -> dict[str, Any]:
+    """Entries of `over` that are there already are laid over them, others are new."""
+    known = {key: value for key, value in over.items() if str(key).removesuffix("+") in base}
+    new = {str(key).removesuffix("+"): value for key, value in over.items() if key not in known}
+    return {**_laid_over(base, known, file), **new}

@@ -164,11 +164,14 @@ class Item(msgspec.Struct, frozen=True):
 
     item: str
     title: str
-    state: str
+    codes: tuple[str, ...]
+    state: model.ItemState
     url: str
     column: str
     newest: date | None
-    fields: dict[str, str]
+    years: tuple[int, ...]
+    message: str
+    fields: dict[str, str] = {}
 
 
 class Rule(msgspec.Struct, frozen=True):

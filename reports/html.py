@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor.model import FAULTS, LinkTarget, Report, RuleCount
+from auditor.model import FAULTS, ItemState, LinkTarget, Report, RuleCount
 from reports.causes import Cause, causes, of_rules
 from reports.clean import data_address, finalize, link_address, origin
 from reports.criteria import criteria, has_targets
@@ -74,6 +74,7 @@ def _context(report: Report) -> dict[str, Any]:
         "sheets": sheets(report),
         "tree": tree(report.columns[:COLUMNS]),
         "levels": levels(report.columns),
+        "items_by": {state: [it for it in report.items if it.state is state] for state in ItemState},
         "faults": FAULTS,
         "failed_links": _sorted(link for link in report.links if link.verdict in FAULTS),
         "open_links": _sorted(link for link in report.links if link.verdict not in FAULTS),

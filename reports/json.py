@@ -40,7 +40,7 @@ def document(report: Report) -> contract.Document:
             max_level=max((column.level for column in report.columns), default=0),
             nodes=tuple(_column(column) for column in report.columns),
         ),
-        items=(),
+        items=_as(tuple[contract.Item, ...], report.items),
         rules=_as(tuple[contract.Rule, ...], report.rules),
         groups=_as(tuple[contract.Group, ...], report.groups),
         findings=tuple(_finding(finding) for finding in report.findings),

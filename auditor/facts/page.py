@@ -23,6 +23,7 @@ from auditor.facts.scripted import scripted_parts
 from auditor.facts.signs import Main
 from auditor.facts.traits import read_traits
 from auditor.facts.types import Evidence, page_type
+from auditor.facts.units import read_units
 from auditor.facts.words import Words
 from auditor.html import base_of, decode, jump_target, needs_scripts, parse
 from auditor.model import Crumb, Fetch, ItemList, Label, Menu, Page, PageType, Unknown
@@ -115,6 +116,16 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         text_length=main.letters,
         pictures=main.pictures,
         scripted=scripted,
+        units=read_units(
+            outline,
+            zone,
+            crumbs if isinstance(crumbs, tuple) else (),
+            title,
+            kind,
+            main.pictures,
+            words.mandatory_items,
+            words.units,
+        ),
         traits=read_traits(outline, words.traits, main),
         report=report_on(
             outline, zone, titles, kind, published, _pub_date(labels, words), pager, scripted, words.annual_report

@@ -9,8 +9,11 @@ from auditor.audit import Audit
 from auditor.facts.addresses import plain
 from auditor.facts.annual_report.shelf import Shelf
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
+from auditor.facts.catalogues import Catalogues
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
+from auditor.facts.items import Titles as ItemTitles
+from auditor.facts.items import read_disclosure, read_items
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.words import Words
@@ -67,6 +70,8 @@ class SiteBuilder:
         self.targets = Targets()
         self.titles = Titles()
         self.shelf = Shelf(words.annual_report)
+        self.item_titles = ItemTitles(words.mandatory_items)
+        self.catalogues = Catalogues(words.catalogues)
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -89,6 +94,8 @@ class SiteBuilder:
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
         self.shelf.add(page)
+        self.item_titles.add(page)
+        self.catalogues.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -133,6 +140,13 @@ class SiteBuilder:
         home_url = self.home.url if self.home else self.start
         scope = Scope(self.start, self.audit.settings.siblings)
         nodes = fuse(self.briefs, self.filed, self.audit.menus(), home_url, self.words.columns)
+
+        def is_outside(url: str) -> bool:
+            return not scope.inside(url)
+
+        not_assessed = _not_assessed(self.audit.fetches(), self.unfilled)
+        tree = columns(nodes, self.briefs, self.words.columns, self._trouble, is_outside, self._clicks())
+        listed = self.words.mandatory_items
         return Site(
             url=self.start,
             host=host_of(self.start),
@@ -140,9 +154,7 @@ class SiteBuilder:
             home=self.home,
             home_trouble=None if self.home else self._trouble(self.start) or Unknown(Reason.UNREADABLE),
             name=self._name(),
-            columns=columns(
-                nodes, self.briefs, self.words.columns, self._trouble, lambda url: not scope.inside(url), self._clicks()
-            ),
+            columns=tree,
             label_values=tuple(
                 LabelValue(name, value, self.label_counts[name, value], tuple(self.labels[name, value]))
                 for name, value in sorted(self.labels)
@@ -153,9 +165,13 @@ class SiteBuilder:
             page_types=dict(sorted(self.types.items())),
             newest_items=self._newest(),
             undated_home_items=self._undated(),
-            not_assessed=_not_assessed(self.audit.fetches(), self.unfilled),
             reports=self.shelf.reports(),
             report_lists=self.shelf.lists(self._is_read),
+            not_assessed=not_assessed,
+            items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
+            gazette=self.catalogues.gazette(),
+            catalogue_pairs=self.catalogues.pairs(),
+            disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
         )
 
     def _is_read(self, url: str) -> bool:

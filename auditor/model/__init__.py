@@ -14,6 +14,8 @@ from auditor.model.annual_report import (
     TableState,
 )
 from auditor.model.basic import Place, Reason, Text, Unknown, View
+from auditor.model.catalogue import CataloguePair, Copy, GazetteYear
+from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
@@ -32,6 +34,7 @@ from auditor.model.finding import (
 )
 from auditor.model.floating import Closing, Float, Floating, FloatKind
 from auditor.model.forms import ChoiceGroup, CodePicture, Field, Forms
+from auditor.model.items import Disclosure, MandatoryItem, SeenBy, Sighting
 from auditor.model.keyboard import (
     Change,
     HoverMenu,
@@ -65,16 +68,14 @@ from auditor.model.report import (
     Coverage,
     Group,
     IndicatorVerdict,
+    ItemState,
+    ItemVerdict,
     PackInfo,
     Report,
     RuleCount,
     Score,
 )
 from auditor.model.site import (
-    Column,
-    ColumnKind,
-    ColumnState,
-    Evidence,
     LabelValue,
     LinkTarget,
     NotAssessed,
@@ -86,6 +87,7 @@ from auditor.model.site import (
 from auditor.model.spot import Seen, Spot
 from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
+from auditor.model.unit import Unit, UnitKind
 from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
@@ -97,6 +99,7 @@ __all__ = [
     "AxeResult",
     "BigPicture",
     "Boundary",
+    "CataloguePair",
     "Cell",
     "Change",
     "Chapter",
@@ -108,8 +111,10 @@ __all__ = [
     "ColumnState",
     "Confidence",
     "Contrast",
+    "Copy",
     "Coverage",
     "Crumb",
+    "Disclosure",
     "Disorder",
     "Document",
     "Effect",
@@ -129,6 +134,7 @@ __all__ = [
     "Floating",
     "Footer",
     "Forms",
+    "GazetteYear",
     "Group",
     "Harm",
     "HeadingLook",
@@ -136,6 +142,8 @@ __all__ = [
     "IndicatorVerdict",
     "Item",
     "ItemList",
+    "ItemState",
+    "ItemVerdict",
     "Judgement",
     "Jump",
     "Keyboard",
@@ -149,6 +157,7 @@ __all__ = [
     "ListLook",
     "ListedReport",
     "Look",
+    "MandatoryItem",
     "Measured",
     "Menu",
     "MenuNode",
@@ -177,8 +186,10 @@ __all__ = [
     "RuleCount",
     "Score",
     "Seen",
+    "SeenBy",
     "Severity",
     "SharedTitle",
+    "Sighting",
     "Site",
     "Sizes",
     "SkipLink",
@@ -197,6 +208,8 @@ __all__ = [
     "Tool",
     "Trap",
     "Trial",
+    "Unit",
+    "UnitKind",
     "Unknown",
     "Unseen",
     "Value",

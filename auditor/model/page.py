@@ -9,6 +9,7 @@ from auditor.model.annual_report import AnnualReport
 from auditor.model.basic import Unknown
 from auditor.model.fetch import LinkKind
 from auditor.model.measured import Measured
+from auditor.model.unit import Unit
 
 
 class PageType(StrEnum):
@@ -220,6 +221,8 @@ class Page(msgspec.Struct, frozen=True):
     sorted; pages that show the same tokens are taken to have the same faults."""
     report: AnnualReport | None = None
     """Set when the page is an annual report on disclosure."""
+    units: tuple[Unit, ...] = ()
+    """Institutions or leaders it introduces."""
     elapsed_ms: int = 0
     size: int = 0
     measured: Measured | None = None

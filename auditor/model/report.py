@@ -1,11 +1,13 @@
 """The one object a renderer may see. Everything textual is already in the report's language."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 import msgspec
 
+from auditor.model.column import Column
 from auditor.model.finding import Finding, State
-from auditor.model.site import Column, LinkTarget, NotAssessed, Template
+from auditor.model.site import LinkTarget, NotAssessed, Template
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -124,6 +126,33 @@ class Coverage(msgspec.Struct, frozen=True):
     """Pages the browser opened: (address, why, template)."""
 
 
+class ItemState(StrEnum):
+    """What became of a mandatory item."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    UNDECIDED = "undecided"
+
+
+class ItemVerdict(msgspec.Struct, frozen=True):
+    """One mandatory item."""
+
+    item: str
+    title: str
+    codes: tuple[str, ...]
+    """Codes of the indicators that ask for it."""
+    state: ItemState
+    url: str
+    """Of the best place that shows it; empty when none does or it has no address."""
+    column: str
+    """Column path of that place, else its name."""
+    newest: date | None
+    years: tuple[int, ...] = ()
+    """Years that titles of its pages and list entries name, newest first."""
+    message: str = ""
+    """What was found wrong or could not be told; empty when it is present."""
+
+
 class Report(msgspec.Struct, frozen=True):
     """One finished audit."""
 
@@ -145,6 +174,7 @@ class Report(msgspec.Struct, frozen=True):
     score: Score | None
     indicators: tuple[IndicatorVerdict, ...]
     columns: tuple[Column, ...]
+    items: tuple[ItemVerdict, ...]
     rules: tuple[RuleCount, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...]

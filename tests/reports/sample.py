@@ -18,6 +18,8 @@ from auditor.model import (
     Finding,
     Group,
     IndicatorVerdict,
+    ItemState,
+    ItemVerdict,
     LinkKind,
     LinkTarget,
     NotAssessed,
@@ -67,6 +69,7 @@ def sample(lang: str = "zh", picture: bytes = PICTURE) -> Report:
         score=Score(low=63.5, high=91, of=100, open_indicators=6, unconfirmed=3),
         indicators=tuple(_indicator(it, lang) for it in SAID["indicators"]),
         columns=tuple(_columns()),
+        items=tuple(_items(lang)),
         rules=tuple(_rule(id_, it, lang) for id_, it in SAID["rules"].items()),
         groups=groups,
         findings=(*(finding for group in groups for finding in group.examples), *_open(lang)),
@@ -143,6 +146,20 @@ def _rule(id_: str, it: dict[str, Any], lang: str) -> RuleCount:
     return RuleCount(
         id_, _in(lang, it["title"]), "", it["group"], *it["counts"], wcag=tuple(map(str, it.get("wcag", ())))
     )
+
+
+def _items(lang: str) -> Iterator[ItemVerdict]:
+    for id_, it in SAID["items"].items():
+        yield ItemVerdict(
+            item=id_,
+            title=HOSTILE if it["title"] == "?" else it["title"],
+            codes=tuple(HOSTILE if code == "?" else code for code in it["codes"]),
+            state=ItemState(it["state"]),
+            url=f"{PORTAL}{it['path']}" if "path" in it else "",
+            column=HOSTILE if it.get("column") == "?" else it.get("column", ""),
+            newest=date.fromisoformat(it["newest"]) if "newest" in it else None,
+            message=_in(lang, it["message"]) if "message" in it else "",
+        )
 
 
 def _columns() -> Iterator[Column]:

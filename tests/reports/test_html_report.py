@@ -207,7 +207,7 @@ def test_an_audit_that_found_nothing_is_told_too(told: Report) -> None:
         score=None, vetoes=(), home_picture="", pictures={}, warnings=(), state=State.MET, coverage=coverage,
     )  # fmt: skip
     page = _page(empty)
-    assert len(page.select("h2")) == 10
+    assert len(page.select("h2")) == 11
     assert "www.shili.gov.example" in page.h1.text
 
 

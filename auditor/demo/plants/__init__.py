@@ -4,6 +4,7 @@ from auditor.demo.model import Plant
 from auditor.demo.plants.access import ACCESS
 from auditor.demo.plants.ageing import AGEING
 from auditor.demo.plants.columns import COLUMNS
+from auditor.demo.plants.disclosure import DISCLOSURE
 from auditor.demo.plants.home import HOME
 from auditor.demo.plants.keyboard import KEYBOARD
 from auditor.demo.plants.labels import LABELS
@@ -16,6 +17,7 @@ from auditor.demo.plants.structure import STRUCTURE
 
 PLANTS: tuple[Plant, ...] = (
     *COLUMNS,
+    *DISCLOSURE,
     *LINKS,
     *HOME,
     *LABELS,

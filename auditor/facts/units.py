@@ -1,0 +1,120 @@
+"""Institutions and leaders: which of the facts that must be published a page gives. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from auditor.facts.names import squeeze
+from auditor.facts.outline import Element, Outline
+from auditor.facts.published import Zone
+from auditor.facts.words import ItemWords, UnitWords
+from auditor.model import Crumb, PageType, Unit, UnitKind
+
+_NEVER = frozenset((PageType.HOME, PageType.STUB, PageType.ERROR, PageType.INTERACTIVE))
+_PROFILE = 60
+"""Characters below which a page with pictures is pictures."""
+_MOST_ROWS = 200
+_LONGEST_NAME = 30
+_LEAST_HEADS = 3
+"""Heads of a table that are fields, from which its rows are institutions."""
+_ITEMS = {UnitKind.INSTITUTION: "institutions", UnitKind.LEADER: "leaders"}
+
+
+def read_units(
+    outline: Outline,
+    zone: Zone,
+    crumbs: Sequence[Crumb],
+    title: str,
+    kind: PageType,
+    pictures: int,
+    items: ItemWords,
+    words: UnitWords,
+) -> tuple[Unit, ...]:
+    """Return whom the page introduces: rows of a directory table, else one unit; nothing outside of such columns."""
+    unit_kind = _kind(crumbs, items, words)
+    if unit_kind is None or kind in _NEVER:
+        return ()
+    if unit_kind is UnitKind.INSTITUTION and (rows := tuple(_rows(outline, zone, words))):
+        return rows
+    name = _name(outline, zone, title)[:_LONGEST_NAME]
+    if kind is PageType.COLUMN or not _is_introduced(unit_kind, name, crumbs, items, words):
+        return ()
+    text = outline.text[zone.start : zone.stop]
+    listed = words.institution if unit_kind is UnitKind.INSTITUTION else words.leader
+    found = [key for key, patterns in listed.items() if _pattern(patterns).search(text)]
+    is_short = len("".join(text.split())) < _PROFILE
+    is_picture = bool(pictures) and is_short and (unit_kind is UnitKind.INSTITUTION or not found)
+    if unit_kind is UnitKind.LEADER and pictures:
+        found.append("photo")
+    return (Unit(unit_kind, name, tuple(found), is_picture),) if found or is_picture else ()
+
+
+def _kind(crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> UnitKind | None:
+    """Tell by the column the page stands in, or the one above it: a column for each unit is usual."""
+    for crumb in crumbs[:-3:-1]:
+        for kind in (UnitKind.LEADER, UnitKind.INSTITUTION):
+            if squeeze(crumb.name) in _names(items, kind) - _squeezed(words.one_field):
+                return kind
+    return None
+
+
+def _is_introduced(kind: UnitKind, name: str, crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> bool:
+    """Tell whether the page is about one leader, or one organ: news of it and its inner sections are not meant."""
+    short = squeeze(name)
+    if kind is UnitKind.LEADER:
+        return short not in _names(items, kind) and _pattern(words.leader_names).search(short) is not None
+    if any(squeeze(crumb.name) in _squeezed(words.inner) for crumb in crumbs) or short.endswith(words.inner_ends):
+        return False
+    return short in _names(items, kind) or _pattern(words.institution_names).search(short) is not None
+
+
+def _name(outline: Outline, zone: Zone, title: str) -> str:
+    """Return the first heading of the main part; a page that is no article is titled after its column."""
+    headings = (outline.words(each) for each in outline.all("h1", "h2") if zone.start <= each.start < zone.stop)
+    return next((heading for heading in headings if 1 < len(heading) <= _LONGEST_NAME), title)
+
+
+def _names(items: ItemWords, kind: UnitKind) -> frozenset[str]:
+    listed = items.items.get(_ITEMS[kind])
+    return _squeezed(listed.names) if listed is not None else frozenset()
+
+
+def _rows(outline: Outline, zone: Zone, words: UnitWords) -> Iterator[Unit]:
+    """Yield the rows of a table whose heads are fields."""
+    for table in outline.all("table"):
+        if not zone.start <= table.start < zone.stop:
+            continue
+        rows = [_cells(outline, row) for row in outline.within("tr", table)][:_MOST_ROWS]
+        heads = _heads(rows[0], words) if rows else {}
+        if len(heads) < _LEAST_HEADS or "name" not in heads.values():
+            continue
+        for cells in rows[1:]:
+            filled = {key: cells[at] for at, key in heads.items() if at < len(cells) and cells[at].strip(" -—/无")}
+            if name := filled.pop("name", ""):
+                order = [key for key in words.institution if key in filled]
+                yield Unit(UnitKind.INSTITUTION, name[:40], tuple(order))
+
+
+def _heads(cells: Sequence[str], words: UnitWords) -> dict[int, str]:
+    """Return which columns of a table are fields."""
+    heads: dict[int, str] = {}
+    for at, cell in enumerate(map(squeeze, cells)):
+        key = next((key for key, names in words.heads.items() if cell in _squeezed(names)), None)
+        if key is not None and key not in heads.values():
+            heads[at] = key
+    return heads
+
+
+def _cells(outline: Outline, row: Element) -> list[str]:
+    cells = [cell for cell in outline.inside(row) if cell.tag in ("td", "th")]
+    return [outline.words(cell) for cell in cells]
+
+
+@lru_cache(maxsize=64)
+def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+@lru_cache(maxsize=64)
+def _squeezed(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(squeeze, names))

@@ -1,0 +1,71 @@
+"""What became of every mandatory item: present, missing or undecided, by what the rule said of it. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from auditor.model import Finding, ItemState, ItemVerdict, MandatoryItem, Outcome, Sighting, Site
+from auditor.pack import Pack
+
+RULE = "missing-item"
+"""The rule whose findings say, in `values.item`, which item is missing or undecided."""
+FIELD_RULE = "missing-grassroots-field"
+
+_STATES = {Outcome.FAILED: ItemState.MISSING, Outcome.CANT_TELL: ItemState.UNDECIDED}
+
+
+def item_verdicts(site: Site, packs: Sequence[Pack], findings: Iterable[Finding]) -> tuple[ItemVerdict, ...]:
+    """Return every item the packs ask for, in the order of the packs; an item two packs ask for is one line."""
+    said: dict[str, Finding] = {}
+    for finding in findings:
+        item = finding.values.get("item")
+        if finding.rule in (RULE, FIELD_RULE) and isinstance(item, str) and finding.outcome in _STATES:
+            said.setdefault(item, finding)
+    facts = {it.item: it for it in site.items}
+    asked: dict[str, list[str]] = {}
+    for item, code in _asked(packs):
+        asked.setdefault(item, []).append(code)
+    return tuple(
+        _verdict(facts[item], tuple(codes), said.get(item))
+        for item, codes in asked.items()
+        if item in facts and (item in said or facts[item].sightings)
+    )
+
+
+def _asked(packs: Iterable[Pack]) -> Iterator[tuple[str, str]]:
+    """Yield each item with the code of the indicator that asks for it."""
+    for pack in packs:
+        for indicator in pack.indicators:
+            for use in indicator.uses:
+                if use.rule == RULE:
+                    yield from ((item, indicator.code) for item in _items(use.params, "items"))
+                if use.rule == FIELD_RULE:
+                    yield from ((item, indicator.code) for item in _items(use.params, "fields"))
+
+
+def _items(params: Mapping[str, object], name: str) -> tuple[str, ...]:
+    found = params.get(name)
+    return tuple(map(str, found)) if isinstance(found, tuple) else ()
+
+
+def _verdict(fact: MandatoryItem, codes: tuple[str, ...], finding: Finding | None) -> ItemVerdict:
+    best = fact.sightings[0] if fact.sightings else None
+    return ItemVerdict(
+        item=fact.item,
+        title=fact.title,
+        codes=codes,
+        state=_STATES[finding.outcome] if finding else ItemState.PRESENT,
+        url=best.url if best else "",
+        column=_place(best) if best else "",
+        newest=_newest(fact),
+        years=fact.years,
+        message=finding.message if finding else "",
+    )
+
+
+def _place(sighting: Sighting) -> str:
+    return " > ".join(sighting.path) or sighting.name
+
+
+def _newest(fact: MandatoryItem) -> date | None:
+    days = (place.newest for place in fact.sightings if place.is_sure)
+    return max((day for day in days if isinstance(day, date)), default=None)

@@ -1,0 +1,40 @@
+"""What the portal publishes in series and in two catalogues at once."""
+
+from datetime import date
+
+import msgspec
+
+
+class GazetteYear(msgspec.Struct, frozen=True):
+    """One year of the government gazette (政府公报)."""
+
+    year: int
+    issues: tuple[int, ...]
+    """Numbers seen, ascending; a combined issue counts for each of its numbers."""
+    url: str
+    """A page that names one of them."""
+
+
+class Copy(msgspec.Struct, frozen=True, gc=False):
+    """One entry that stands in both catalogues under two addresses."""
+
+    title: str
+    basic_url: str
+    grassroots_url: str
+    basic_day: date | None = None
+    grassroots_day: date | None = None
+
+
+class CataloguePair(msgspec.Struct, frozen=True):
+    """One subject that the basic and the grass-roots catalogue both have a list of."""
+
+    name: str
+    basic_url: str
+    url: str
+    """Address of the grass-roots list."""
+    shared: int
+    """Entries of one address in both."""
+    copies: tuple[Copy, ...]
+    """Entries of one title and two addresses, at most 20."""
+    only_basic: int
+    only_grassroots: int
