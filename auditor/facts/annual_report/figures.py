@@ -89,7 +89,7 @@ def _figure(named: Named, sentence: str, match: re.Match[str], words: ReportWord
     clause = before[max(before.rfind(","), before.rfind(":")) + 1 :]
     if len(match["n"]) > _MOST_DIGITS or any(word in clause for word in words.doubts if word not in match[0]):
         return None
-    sure = named.sure and not any(word in before for word in words.scopes)
+    sure = named.sure and not any(re.search(scope, before) for scope in words.scopes)
     return Figure(named.code, int(match["n"]), sentence[:_TOLD], sure)
 
 

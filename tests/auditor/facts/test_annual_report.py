@@ -230,6 +230,16 @@ CASES: dict[str, tuple[Change, str]] = {
     "the text counts others": (
         _all(_say(1, "本年共收到", "本年全县各部门共收到"), _say(1, "14069", "15000")),
         GOOD + "I6 本年新收申请: 15000 / 14069 (unsure)"),
+    "the text names another organ": (
+        _all(_say(1, "本年共收到", "本年县公安局收到"), _say(1, "14069", "12")),
+        GOOD + "I6 本年新收申请: 12 / 14069 (unsure)"),
+    "the text names half a year": (
+        _all(_say(1, "本年共收到", "2023年1月至6月，共收到"), _say(1, "14069", "700")),
+        GOOD + "I6 本年新收申请: 700 / 14069 (unsure)"),
+    "the text names the whole year": (
+        _all(_say(1, "本年共收到", "2023年1月1日至12月31日，我局共收到"), _say(1, "14069", "700")),
+        GOOD + "I6 本年新收申请: 700 / 14069"),
+    "the text counts how often": (_say(1, "14069件", "15000件次"), GOOD),
     "the text gives a part": (_say(1, "本年共收到", "其中通过网上收到"), GOOD),
     "a wrong percentage": (
         _say(1, "（二）", "申请100件，较去年增加26件，同比增长53.1%。（二）"),
