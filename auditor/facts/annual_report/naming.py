@@ -10,7 +10,8 @@ from auditor.facts.annual_report.words import ReportWords
 _FIGURES = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _BRACKETS = re.compile(r"[《》“”\"\[\]【】()]")
 _LONGEST = 80
-_END = re.compile(r"年?(?:全文|正文|文本|文字版)?(?:\.\w{2,4})?")
+_START = re.compile(r"^(?:附件\d*[:.]?|附:|\d+[.、:])?(?:关于)?")
+_END = re.compile(r"年?(?:全文|正文|文本|文字版)?(?:\.\w{2,4})?(?:下载)?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -55,4 +56,4 @@ def _name(title: str, words: ReportWords) -> Named | None:
         return None
     if not _END.fullmatch(rest, phrase.end()):
         return None
-    return Named(year, rest[: phrase.start()].removeprefix("关于").rstrip("的年"))
+    return Named(year, _START.sub("", rest[: phrase.start()]).rstrip("的年"))
