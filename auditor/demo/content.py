@@ -139,10 +139,25 @@ def _articles(raw: Mapping[str, Any], today: date, folder: str, family: str) -> 
             paragraphs=tuple(_paragraphs(raw["theme"], unit, chance)),
             picture=_picture(raw, number, chance),
         )
+    yield from _annual(raw, today, folder)
     for number, (title, name) in enumerate(raw.get("files", ())):
         yield Article(f"/files/{name}", title, newest - number * step, "09:00", NAME)
     for title, url in raw.get("links", ()):
         yield Article(url, title, newest, "09:00", NAME)
+
+
+def _annual(raw: Mapping[str, Any], today: date, folder: str) -> Iterator[Article]:
+    """The annual reports of a column, newest first."""
+    newest = today.year - 1 if (today.month, today.day) > (3, 31) else today.year - 2
+    for number, (back, day) in enumerate(raw.get("annual", ())):
+        yield Article(
+            url=f"{folder}art_{number + 1:02}.shtml",
+            title=f"{NAME}{newest - back}年政府信息公开工作年度报告",
+            day=date.fromisoformat(f"{newest - back + 1}-{day}"),
+            clock="09:00",
+            source=NAME,
+            paragraphs=tuple(_paragraphs(raw["theme"], NAME, random.Random(f"{folder}{number}"))),
+        )
 
 
 def _picture(raw: Mapping[str, Any], number: int, chance: random.Random) -> int:

@@ -1,7 +1,10 @@
 """PDF → the text of its text layer, by page; tables only when they are asked for, as finding them is slow."""
 
+import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
@@ -10,6 +13,12 @@ from auditor.documents.limits import CUT, PDF_PAGES, TABLE_PAGES, Clock
 from auditor.documents.reading import Grid, Reading
 from auditor.documents.writing import Written
 from auditor.model import FileType, Reason, Unknown
+
+_INSIDE = 1.0
+"""Points from its corner that are surely inside of a cell."""
+
+# The parser complains of every font that lacks something; whoever runs the audit can do nothing about it.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read_pdf(body: bytes) -> Reading:
@@ -42,10 +51,27 @@ def read_grids(body: bytes) -> tuple[Grid, ...]:
         for page in pdf.pages[:TABLE_PAGES]:
             if written.is_full or clock.is_over:
                 break
-            for table in page.extract_tables():
-                written.grid([[cell or "" for cell in row] for row in table])
+            for table in page.find_tables():
+                written.grid(_whole(table))
             page.close()
     return written.reading(FileType.PDF).grids
+
+
+def _whole(table: Any) -> list[list[str]]:
+    """Return the rows of a table; what a merged cell says stands in all the places it covers."""
+    texts = {
+        cell: text or ""
+        for row, said in zip(table.rows, table.extract(), strict=True)
+        for cell, text in zip(row.cells, said, strict=True)
+        if cell is not None
+    }
+    lefts, tops = (sorted({cell[side] for cell in texts}) for side in (0, 1))
+    return [[_text_at(texts, left + _INSIDE, top + _INSIDE) for left in lefts] for top in tops]
+
+
+def _text_at(texts: Mapping[tuple[float, float, float, float], str], x: float, y: float) -> str:
+    covers = (text for (left, top, right, bottom), text in texts.items() if left < x < right and top < y < bottom)
+    return next(covers, "")
 
 
 def _read_page(pdf: pypdfium2.PdfDocument, number: int, written: Written) -> None:

@@ -8,8 +8,9 @@ import msgspec
 from auditor.address import extension
 from auditor.audit import Audit
 from auditor.documents import Reading
-from auditor.facts.content_words import PrivateWords
+from auditor.facts.annual_report.in_document import report_in
 from auditor.facts.private import Table, caption_above, numbers_of_document
+from auditor.facts.words import Words
 from auditor.frames import expand
 from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Unknown
 from auditor.numbers import veil
@@ -26,9 +27,7 @@ _unpack = msgspec.msgpack.Decoder(Document).decode
 _unpack_fetch = msgspec.msgpack.Decoder(Fetch).decode
 
 
-def read_attachments(
-    audit: Audit, names: Mapping[str, str], words: PrivateWords, workers: int | None
-) -> Iterator[Document]:
+def read_attachments(audit: Audit, names: Mapping[str, str], words: Words, workers: int | None) -> Iterator[Document]:
     """Yield the facts of every attachment that was stored, by depth, then address.
 
     `names`: what the first link to an address says. 0 workers: everything in this process, whatever it does to it.
@@ -49,14 +48,15 @@ def read_attachments(
             yield _unpack(result)
 
 
-def read_attachment(fetch: Fetch, body: bytes, name: str, words: PrivateWords) -> Document:
+def read_attachment(fetch: Fetch, body: bytes, name: str, words: Words) -> Document:
     """Return the facts of one attachment; whatever its bytes are, there are some."""
     from auditor.documents.reader import read_document  # the parsers, which only these processes pay for
 
     reading = read_document(body, extension(fetch.url))
     tables = [Table(grid.rows, f"{name} {caption_above(reading.text, grid.at)}") for grid in reading.grids]
-    private = numbers_of_document(reading.text, tables, fetch.at.date(), words)
-    return msgspec.structs.replace(_document(fetch, name, reading), private=private)
+    private = numbers_of_document(reading.text, tables, fetch.at.date(), words.private)
+    report = report_in(reading, body, name, words.annual_report)
+    return msgspec.structs.replace(_document(fetch, name, reading), private=private, report=report)
 
 
 def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
@@ -75,10 +75,10 @@ def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
     )
 
 
-_words: PrivateWords
+_words: Words
 
 
-def _prepare(words: PrivateWords) -> None:
+def _prepare(words: Words) -> None:
     global _words
     _words = words
 

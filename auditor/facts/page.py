@@ -1,7 +1,11 @@
 """One stored page → its facts. Pure: same body in, same facts out."""
 
+from datetime import date
+
+from auditor.facts.annual_report.on_page import report_on
 from auditor.facts.breadcrumb import Trail, read_trail
 from auditor.facts.content import read_body, read_mentions, read_oddities
+from auditor.facts.dates import days_in
 from auditor.facts.entries import read_entries
 from auditor.facts.foot import find_footer
 from auditor.facts.footer import read_footer
@@ -24,7 +28,7 @@ from auditor.facts.types import Evidence, page_type
 from auditor.facts.units import read_units
 from auditor.facts.words import Words
 from auditor.html import base_of, decode, jump_target, needs_scripts, parse
-from auditor.model import Crumb, Fetch, ItemList, Menu, Page, PageType, Unknown
+from auditor.model import Crumb, Fetch, ItemList, Label, Menu, Page, PageType, Unknown
 from auditor.numbers import veil_fact
 
 _UNDATED = frozenset(
@@ -85,6 +89,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
     main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone, foot))
     menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
+    titles = (title, first_value(labels, "ArticleTitle"))
     page = Page(
         url=fetch.url,
         address=fetch.address,
@@ -131,6 +136,9 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
             words.units,
         ),
         traits=read_traits(outline, words.traits, main),
+        report=report_on(
+            outline, zone, titles, kind, published, _pub_date(labels, words), pager, scripted, words.annual_report
+        ),
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,
     )
@@ -141,6 +149,10 @@ def _names(trail: Trail | Unknown | None, outline: Outline, site: str) -> tuple[
     steps = trail.crumbs if isinstance(trail, Trail) else ()
     last = steps[-1].name if steps else ""
     return tuple(name for name in (last, own_title(outline.titles, squeeze(site))) if name)
+
+
+def _pub_date(labels: tuple[Label, ...], words: Words) -> date | None:
+    return next((day for day, _, _ in days_in(first_value(labels, "PubDate"), words.dates)), None)
 
 
 def _tail(trail: Trail | Unknown | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from auditor.address import Scope, host_of
 from auditor.audit import Audit
 from auditor.facts.addresses import plain
+from auditor.facts.annual_report.shelf import Shelf
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
 from auditor.facts.budgets import Budgets
 from auditor.facts.catalogues import Catalogues
@@ -70,6 +71,7 @@ class SiteBuilder:
         self.start = audit.noted("start_url", str, "")
         self.targets = Targets()
         self.titles = Titles()
+        self.shelf = Shelf(words.annual_report)
         self.item_titles = ItemTitles(words.mandatory_items)
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets()
@@ -94,6 +96,7 @@ class SiteBuilder:
         self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
+        self.shelf.add(page)
         self.item_titles.add(page)
         self.catalogues.add(page)
         self.budgets.add(page)
@@ -134,6 +137,7 @@ class SiteBuilder:
 
     def finish(self, documents: Sequence[Document]) -> None:
         """Write link targets and site facts."""
+        self.shelf.add_documents(documents)
         self.audit.put_targets(self.targets.joined(self.audit.fetches(), _is_not_asked))
         self.audit.put_site(self._site(documents))
 
@@ -166,6 +170,8 @@ class SiteBuilder:
             page_types=dict(sorted(self.types.items())),
             newest_items=self._newest(),
             undated_home_items=self._undated(),
+            reports=self.shelf.reports(),
+            report_lists=self.shelf.lists(self._is_read),
             not_assessed=not_assessed,
             items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
             gazette=self.catalogues.gazette(),
@@ -173,6 +179,10 @@ class SiteBuilder:
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
         )
+
+    def _is_read(self, url: str) -> bool:
+        fetch = self.audit.fetch(url)
+        return fetch is not None and bool(fetch.body)
 
     def _trouble(self, url: str) -> Unknown | None:
         fetch = self.audit.fetch(url)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from auditor.errors import UserError
+from auditor.facts.annual_report.words import ReportWords
 from auditor.facts.content_words import ContentWords, OldWords, PrivateWords
 from auditor.facts.names import squeeze
 from auditor.model import ColumnKind, Entrance
@@ -259,6 +260,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     lists: ListWords
     columns: ColumnWords
     traits: TraitWords
+    annual_report: ReportWords
     mandatory_items: ItemWords
     units: UnitWords
     catalogues: CatalogueWords

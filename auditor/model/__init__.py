@@ -1,5 +1,18 @@
 """Every type that crosses a stage; no behaviour. Imports the standard library and msgspec only."""
 
+from auditor.model.annual_report import (
+    AnnualReport,
+    Cell,
+    Chapter,
+    Figure,
+    ListedReport,
+    ReportBrief,
+    ReportForm,
+    ReportList,
+    ReportTable,
+    Sum,
+    TableState,
+)
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
@@ -82,6 +95,7 @@ from auditor.model.writing import Lettering, Sizes, Writing
 __all__ = [
     "FAULTS",
     "SEVERITY_RANK",
+    "AnnualReport",
     "ArticleBody",
     "AxeCheck",
     "AxeNode",
@@ -90,7 +104,9 @@ __all__ = [
     "Boundary",
     "BudgetYear",
     "CataloguePair",
+    "Cell",
     "Change",
+    "Chapter",
     "ChoiceGroup",
     "Closing",
     "CodePicture",
@@ -114,6 +130,7 @@ __all__ = [
     "Faint",
     "Fetch",
     "Field",
+    "Figure",
     "FileType",
     "Finding",
     "Float",
@@ -142,6 +159,7 @@ __all__ = [
     "LinkKind",
     "LinkTarget",
     "ListLook",
+    "ListedReport",
     "Look",
     "MandatoryItem",
     "Measured",
@@ -170,6 +188,10 @@ __all__ = [
     "Reason",
     "Referrer",
     "Report",
+    "ReportBrief",
+    "ReportForm",
+    "ReportList",
+    "ReportTable",
     "RuleCount",
     "Score",
     "Seen",
@@ -184,7 +206,9 @@ __all__ = [
     "State",
     "Strain",
     "Structure",
+    "Sum",
     "TableLook",
+    "TableState",
     "Tally",
     "Target",
     "Targets",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from auditor.model.annual_report import AnnualReport
 from auditor.model.basic import Unknown
 from auditor.model.private import PrivateNumber
 
@@ -49,3 +50,5 @@ class Document(msgspec.Struct, frozen=True):
     """Of a PDF."""
     pictures: int = 0
     private: tuple[PrivateNumber, ...] = ()
+    report: AnnualReport | None = None
+    """Set when it is an annual report on disclosure."""

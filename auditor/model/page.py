@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from auditor.model.annual_report import AnnualReport
 from auditor.model.basic import Unknown
 from auditor.model.content import ArticleBody, Mention, Oddity
 from auditor.model.fetch import LinkKind
@@ -232,6 +233,8 @@ class Page(msgspec.Struct, frozen=True):
     traits: tuple[int, ...] = ()
     """Tokens of what its markup says that a rule of the browser examination could judge, joined with where it stands,
     sorted; pages that show the same tokens are taken to have the same faults."""
+    report: AnnualReport | None = None
+    """Set when the page is an annual report on disclosure."""
     units: tuple[Unit, ...] = ()
     """Institutions or leaders it introduces."""
     elapsed_ms: int = 0

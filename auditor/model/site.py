@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from auditor.model.annual_report import ReportBrief, ReportList
 from auditor.model.basic import Reason, Unknown
 from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear
 from auditor.model.column import Column
@@ -112,6 +113,10 @@ class Site(msgspec.Struct, frozen=True):
     """The newest dated items on, or linked from, the home page: (day, title, address), newest first, at most 20."""
     undated_home_items: int = 0
     not_assessed: tuple[NotAssessed, ...] = ()
+    reports: tuple[ReportBrief, ...] = ()
+    """Every annual report that was read, by address."""
+    report_lists: tuple[ReportList, ...] = ()
+    """Every list page that names annual reports, by address."""
     items: tuple[MandatoryItem, ...] = ()
     """Every item of the word list `mandatory-items`, in its order."""
     disclosure: Disclosure = Disclosure()

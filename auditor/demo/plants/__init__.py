@@ -13,6 +13,7 @@ from auditor.demo.plants.layout import LAYOUT
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
+from auditor.demo.plants.reports import REPORTS
 from auditor.demo.plants.structure import STRUCTURE
 
 PLANTS: tuple[Plant, ...] = (
@@ -28,6 +29,7 @@ PLANTS: tuple[Plant, ...] = (
     *STRUCTURE,
     *MOTION,
     *CONTENT,
+    *REPORTS,
     *NEAR,
 )
 
