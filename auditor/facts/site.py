@@ -10,6 +10,7 @@ from auditor.facts.addresses import plain
 from auditor.facts.brief import Brief, Filed, Trail, brief, trail_of
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
+from auditor.facts.policy.shelf import Shelf
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.words import Words
@@ -65,6 +66,7 @@ class SiteBuilder:
         self.start = audit.noted("start_url", str, "")
         self.targets = Targets()
         self.titles = Titles()
+        self.shelf = Shelf()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -86,6 +88,7 @@ class SiteBuilder:
         self.templates.setdefault(page.template, _Cluster(page)).types[page.type.value] += 1
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
+        self.shelf.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -151,6 +154,8 @@ class SiteBuilder:
             newest_items=self._newest(),
             undated_home_items=self._undated(),
             not_assessed=_not_assessed(self.audit.fetches(), self.unfilled),
+            policies=self.shelf.policies(self.audit.page),
+            calls=self.shelf.calls(self.audit.page),
         )
 
     def _trouble(self, url: str) -> Unknown | None:

@@ -191,6 +191,33 @@ class TraitWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fi
     widgets: Strings
 
 
+class PolicyWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """How policy documents, interpretations and consultations are told: `policy.yaml`."""
+
+    fields: dict[str, Strings]
+    beside: Strings
+    telling: Strings
+    nothing: Strings
+    longest_value: int
+    marks: Strings
+    in_force: Strings
+    interpretations: Strings
+    interpretation_columns: Strings
+    no_interpretations: Strings
+    boxes: Strings
+    document_columns: Strings
+    calls: Strings
+    results: Strings
+    neither: Strings
+    explanations: Strings
+    major: Strings
+    reasons: Strings
+    told: Strings
+    periods: Strings
+    begins: Strings
+    ends: Strings
+
+
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a recogniser needs; a field is a file of that name."""
 
@@ -204,6 +231,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     lists: ListWords
     columns: ColumnWords
     traits: TraitWords
+    policy: PolicyWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

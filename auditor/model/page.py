@@ -8,6 +8,7 @@ import msgspec
 from auditor.model.basic import Unknown
 from auditor.model.fetch import LinkKind
 from auditor.model.measured import Measured
+from auditor.model.policy import Consultation, DocumentHeader, PolicyText
 
 
 class PageType(StrEnum):
@@ -223,3 +224,10 @@ class Page(msgspec.Struct, frozen=True):
     """What a browser of desktop width measured; attached by the judge when the page was opened."""
     on_phone: Measured | None = None
     """The same at the width of a phone."""
+    header: DocumentHeader | None = None
+    """What a disclosure page tells of its document."""
+    policy: PolicyText | None = None
+    """Set for an article that is, or interprets, an official document."""
+    consultation: Consultation | None = None
+    shows_validity: bool = False
+    """A list that shows whether its documents are in force."""

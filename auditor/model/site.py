@@ -8,6 +8,7 @@ import msgspec
 from auditor.model.basic import Reason, Unknown
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.page import Page
+from auditor.model.policy import Call, Policy
 
 
 class ColumnKind(StrEnum):
@@ -184,3 +185,7 @@ class Site(msgspec.Struct, frozen=True):
     """The newest dated items on, or linked from, the home page: (day, title, address), newest first, at most 20."""
     undated_home_items: int = 0
     not_assessed: tuple[NotAssessed, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    """Official documents by address, at most 20 000."""
+    calls: tuple[Call, ...] = ()
+    """Calls for opinions by address, at most 5 000."""

@@ -1,0 +1,136 @@
+"""What an article is to a policy: the document, or what interprets it; its number and its marks of validity. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from auditor.facts.names import squeeze
+from auditor.facts.outline import Outline
+from auditor.facts.policy.titles import NUMBER, ORDER, names_in, numbers_in, plain_number
+from auditor.facts.published import Zone
+from auditor.facts.words import PolicyWords
+from auditor.model import DocumentHeader, PolicyKind, PolicyText
+
+_LINES_ABOVE = 12
+"""Lines of the main part among which a document's number stands above its text."""
+_LONGEST_MARK = 24
+_MOST_NAMES = 3
+_MOST_NUMBERS = 5
+
+
+def read_policy(
+    outline: Outline,
+    zone: Zone,
+    title: str,
+    path: Sequence[str],
+    header: DocumentHeader | None,
+    words: PolicyWords,
+    *,
+    rendered: bool,
+) -> PolicyText | None:
+    """Return what an article called `title` under the columns of `path` is to a policy; None when it is nothing."""
+    if _interprets(title, path, words):
+        return PolicyText(
+            PolicyKind.INTERPRETATION,
+            names=names_in(title)[:_MOST_NAMES],
+            numbers=tuple(dict.fromkeys(numbers_in(outline.text[zone.start : zone.stop])))[:_MOST_NUMBERS],
+            has_box=not rendered and _has_empty_box(outline, zone, words),
+        )
+    number = _number(outline, zone, title, header)
+    if header is None and not number and not _fits(words.document_columns, path):
+        return None
+    return PolicyText(
+        PolicyKind.DOCUMENT,
+        number=number,
+        mark=_mark(outline, zone, title, words),
+        speaks_of_validity=any(word in outline.text[zone.start : zone.stop] for word in words.in_force),
+        has_box=not rendered and _has_empty_box(outline, zone, words),
+    )
+
+
+def shows_validity(outline: Outline, zone: Zone, words: PolicyWords) -> bool:
+    """Tell whether a list shows if its documents are in force: a column head says so, or rows carry marks."""
+    heads, marks = {squeeze(word) for word in words.fields["validity"]}, 0
+    for start, stop in _runs(outline, zone):
+        if stop - start > _LONGEST_MARK:
+            continue
+        run = squeeze(outline.text[start:stop])
+        if run in heads:
+            return True
+        marks += _marks(words).fullmatch(run) is not None
+    return marks >= 2
+
+
+def _interprets(title: str, path: Sequence[str], words: PolicyWords) -> bool:
+    if _any(words.no_interpretations).search(title):
+        return False
+    in_column = bool(path) and _any(words.interpretation_columns).search(path[-1]) is not None
+    return in_column or _any(words.interpretations).search(title) is not None
+
+
+def _number(outline: Outline, zone: Zone, title: str, header: DocumentHeader | None) -> str:
+    """The number of the header, else behind the title in brackets, else in a line of its own above the text."""
+    if header is not None and isinstance(header.number, str) and (found := NUMBER.search(header.number)):
+        return plain_number(found[0])
+    behind = re.search(r"[（(]([^（()）]{1,14}\s?[〔\[﹝［]\s?\d{4}\s?[〕\]﹞］]\s?\d+\s?号)[)）]\s?$", title)
+    if behind:
+        return plain_number(behind[1])
+    lines = [line.strip() for line in outline.text[zone.start : zone.stop].split("\n") if line.strip()]
+    for line in lines[:_LINES_ABOVE]:
+        if len(line) <= 40 and (NUMBER.fullmatch(line) or ORDER.fullmatch(line)):
+            return plain_number(line)
+    return ""
+
+
+def _mark(outline: Outline, zone: Zone, title: str, words: PolicyWords) -> str:
+    """A set-off word on validity: behind the title, or alone between two tags."""
+    behind = re.search(r"[（(\[【]([^（()）\[\]【】]{2,12})[)）\]】]", title)
+    if behind and _marks(words).fullmatch(behind[1]):
+        return behind[1]
+    for start, stop in _runs(outline, zone):
+        if stop - start <= _LONGEST_MARK and _marks(words).fullmatch(squeeze(outline.text[start:stop])):
+            return outline.text[start:stop].strip()
+    return ""
+
+
+def _runs(outline: Outline, zone: Zone) -> Iterator[tuple[int, int]]:
+    """The runs of the main part that are shown; a part of a longer line is none."""
+    for start, stop, owner in zip(outline.run_starts, outline.run_stops, outline.run_owners, strict=True):
+        if zone.start <= start < zone.stop and not outline.elements[owner].hidden:
+            yield start, stop
+
+
+def _has_empty_box(outline: Outline, zone: Zone, words: PolicyWords) -> bool:
+    """Tell whether the name of a box for related documents stands there, and no link behind it."""
+    names = {squeeze(name) for name in words.boxes}
+    for start, stop in _runs(outline, zone):
+        if stop - start > 12 or squeeze(outline.text[start:stop]) not in names:
+            continue
+        owner = outline.owner(start)
+        around = [owner, *outline.parents(owner)]
+        if any(element.tag == "a" for element in around):
+            if _leads_nowhere(next(element for element in around if element.tag == "a").get("href")):
+                return True
+            continue
+        following = next(iter(outline.links_after(stop)), None)
+        if following is None or following[0].start > stop + 40:
+            return True
+    return False
+
+
+def _leads_nowhere(href: str) -> bool:
+    return not href.strip() or href.strip().lower().startswith(("javascript", "#"))
+
+
+def _fits(patterns: tuple[str, ...], names: Sequence[str]) -> bool:
+    return any(_any(patterns).search(name) for name in names)
+
+
+@lru_cache(maxsize=64)
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns))
+
+
+@lru_cache(maxsize=8)
+def _marks(words: PolicyWords) -> re.Pattern[str]:
+    return re.compile(rf"[\[【(（]?(?:{'|'.join(words.marks)})[\]】)）]?")

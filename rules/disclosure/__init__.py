@@ -1,0 +1,25 @@
+"""Mandatory disclosure: policy documents, what interprets them, decisions. What several of the rules share is here."""
+
+import re
+from collections.abc import Iterable
+
+from auditor.model import Policy
+
+_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|县|区|旗|州|盟))")
+
+
+def fits(patterns: Iterable[str], *texts: str) -> bool:
+    """Tell whether one of `patterns` is found in one of `texts`."""
+    return any(re.search(pattern, text) for pattern in patterns for text in texts)
+
+
+def is_of_another(policy: Policy, portal: str, superiors: Iterable[str]) -> bool:
+    """Tell whether a document was issued by somebody the portal does not belong to: an authority above, another place.
+
+    The issuer is the one printed, else what the title begins with. `portal` is the portal's name.
+    """
+    issuer = "".join((policy.issuer or policy.title).split())
+    if fits(superiors, issuer):
+        return True
+    place = _PLACE.match(issuer)
+    return bool(place and portal and place[1] not in portal and policy.issuer)
