@@ -30,7 +30,7 @@ class DocumentHeader(msgspec.Struct, frozen=True):
     abolished_day: date | None = None
     subject: Printed = None
     hidden: bool = False
-    """All of it stands in a block that is not shown as far as static HTML tells."""
+    """What makes it a header stands in a block that is not shown, as far as static HTML tells."""
     selector: str = ""
 
 
@@ -62,6 +62,8 @@ class PolicyText(msgspec.Struct, frozen=True):
 class Consultation(msgspec.Struct, frozen=True):
     """A page that asks for opinions on a draft (征求意见), or reports what came of it (结果反馈)."""
 
+    title: str
+    """The heading; a page with a form is called after its column otherwise."""
     is_result: bool
     begin: str | None = None
     """As printed; None where no first day is told."""
@@ -122,7 +124,6 @@ class Call(msgspec.Struct, frozen=True):
     """One call for opinions on the portal, and what came of it."""
 
     url: str
-    title: str
     consultation: Consultation
     published: date | None = None
     results: tuple[str, ...] = ()

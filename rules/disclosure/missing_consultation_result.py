@@ -61,7 +61,7 @@ class MissingConsultationResult(SiteRule[_Closed]):
         call = target.call
         if call.results or call.consultation.tells_result:
             return passed(age=target.age)
-        told: dict[str, Any] = {"name": call.title, "end": target.end.isoformat(), "age": target.age}
+        told: dict[str, Any] = {"name": call.consultation.title, "end": target.end.isoformat(), "age": target.age}
         if not call.consultation.is_major or not target.has_others or call.near or target.unread:
             return cant_tell(target.unread or Reason.INCOMPLETE, key="unsure", **told)
         return failed("missing", template=call.template, **told)

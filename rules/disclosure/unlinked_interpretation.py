@@ -1,7 +1,7 @@
 """unlinked-interpretation."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from auditor.model import Interpretation, Judgement, Policy, Reason, Site, Text, Unknown
 from auditor.rule import Param, SiteRule, cant_tell, failed, known, passed
@@ -52,7 +52,7 @@ class UnlinkedInterpretation(SiteRule[_Direction]):
     def judge(self, target: _Direction) -> Judgement:
         if known(target.linked):
             return passed()
-        told = {"name": target.page.title, "other": target.other}
+        told: dict[str, Any] = {"name": target.page.title, "other": target.other}
         if target.by not in self.p["sure"]:
             return cant_tell(Reason.INCOMPLETE, key="alike", **told)
         if isinstance(target.page, Policy):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from auditor.facts.headings import own_title
 from auditor.facts.outline import Outline
 from auditor.facts.paths import Paths
 from auditor.facts.policy.consultation import read_consultation
@@ -43,8 +44,16 @@ def read_policies(
         return Policies()
     path = tuple(crumb.name for crumb in crumbs) if isinstance(crumbs, tuple) else ()
     header = read_header(outline, paths, words.policy, words.dates, rendered=rendered)
+    is_article = kind is PageType.ARTICLE
+    heading = title if is_article else _heading(outline, zone)
     return Policies(
         header=header,
-        policy=read_policy(outline, zone, title, path, header, words.policy, rendered=rendered),
-        consultation=read_consultation(outline, zone, title, path, words.policy, words.dates),
+        policy=read_policy(outline, zone, title, path, header, words.policy, rendered=rendered) if is_article else None,
+        consultation=read_consultation(outline, zone, heading, path, words.policy, words.dates),
     )
+
+
+def _heading(outline: Outline, zone: Zone) -> str:
+    """What a page that is no article is headed: it is called after its column, and a call with a form is its own."""
+    headings = (outline.words(heading) for heading in outline.all("h1", "h2", "h3") if heading.start >= zone.start)
+    return next((heading for heading in headings if heading), "") or own_title(outline.titles, "")

@@ -36,17 +36,17 @@ class Calls:
         if told is None:
             return
         if told.is_result and len(self._results) < MOST:
-            self._results.append((page.url, key_of(page.title)))
+            self._results.append((page.url, key_of(told.title)))
         elif not told.is_result and len(self._calls) < MOST:
             published = page.published if isinstance(page.published, date) else None
-            self._calls.append(Call(page.url, page.title, told, published, template=page.template))
+            self._calls.append(Call(page.url, told, published, template=page.template))
 
     def joined(self, find: Find) -> tuple[Call, ...]:
         """Return the calls by address with the results of each. `find` reads a stored page."""
         return tuple(self._joined(call, find) for call in sorted(self._calls, key=lambda call: call.url))
 
     def _joined(self, call: Call, find: Find) -> Call:
-        key = key_of(call.title)
+        key = key_of(call.consultation.title)
         same = [
             url
             for url, other in self._results

@@ -28,7 +28,7 @@ def read_consultation(
 ) -> Consultation | None:
     """Return what an article called `title` under the columns of `path` asks for, or reports; None for other pages."""
     short = "".join(title.split())
-    if _any(words.neither).search(short):
+    if _any(words.neither).search(short) or short in path:
         return None
     is_result = _any(words.results).search(short) is not None
     if not is_result and not _any(words.calls).search(short):
@@ -36,6 +36,7 @@ def read_consultation(
     text = outline.text[zone.start : zone.stop]
     begin, end = (None, None) if is_result else _period(text, words, dates)
     return Consultation(
+        title=title,
         is_result=is_result,
         begin=begin.text if begin else None,
         begin_day=begin.day if begin else None,

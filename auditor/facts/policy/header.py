@@ -52,7 +52,7 @@ def read_header(
     fields = _chosen(found)
     if len(fields) < 2 or not fields.keys() & set(words.telling) or _are_many(found):
         return None
-    return _header(outline, paths, list(fields.values()), dates)
+    return _header(paths, list(fields.values()), words, dates)
 
 
 def _labels(outline: Outline, words: PolicyWords) -> list[tuple[str, re.Match[str]]]:
@@ -94,7 +94,7 @@ def _are_many(found: Sequence[Field]) -> bool:
     return False
 
 
-def _header(outline: Outline, paths: Paths, fields: Sequence[Field], dates: DateWords) -> DocumentHeader:
+def _header(paths: Paths, fields: Sequence[Field], words: PolicyWords, dates: DateWords) -> DocumentHeader:
     known: dict[str, str | Unknown | bool | date | None] = {field.name: field.value for field in fields}
     for field in fields:
         if field.name in _DAYS and isinstance(field.value, str):
@@ -102,8 +102,8 @@ def _header(outline: Outline, paths: Paths, fields: Sequence[Field], dates: Date
         if field.name == "written":
             known["written_label"] = field.label
     first = min(fields, key=lambda field: field.start)
-    shown = all(field.element.hidden for field in fields)
-    return DocumentHeader(**known, hidden=shown, selector=paths.selector(first.element))  # type: ignore[arg-type]
+    hidden = all(field.element.hidden for field in fields if field.name in words.telling)
+    return DocumentHeader(**known, hidden=hidden, selector=paths.selector(first.element))  # type: ignore[arg-type]
 
 
 def _written_by_script(outline: Outline, words: PolicyWords) -> DocumentHeader | None:

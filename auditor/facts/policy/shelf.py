@@ -16,7 +16,7 @@ from auditor.facts.brief import trail_of
 from auditor.facts.names import squeeze
 from auditor.facts.policy.calls import Calls
 from auditor.facts.policy.titles import keys_of, name_key
-from auditor.model import Call, Interpretation, Page, PageType, Policy, PolicyKind, Reason, Unknown
+from auditor.model import Call, Interpretation, Page, Policy, PolicyKind, Reason, Unknown
 
 MOST = 20_000
 """Documents, and interpretations, kept."""
@@ -73,7 +73,7 @@ class Shelf:
             self._marked.update(plain(item.url) for item in (page.list.sample if page.list else ()) if item.url)
             self._marked_paths.add(_path(page))
         self._calls.add(page)
-        if page.policy is None or page.type not in (PageType.ARTICLE, PageType.OTHER):
+        if page.policy is None:
             return
         if page.policy.kind is PolicyKind.INTERPRETATION and len(self._interpreters) < MOST:
             it = page.policy
@@ -198,7 +198,7 @@ def _ends(key: str) -> tuple[str, str]:
 def _like(key: str, keys: Mapping[str, set[str]]) -> Iterator[str]:
     near = {other for end in _ends(key) for other in keys.get(end, ())}
     for other in sorted(near):
-        if abs(len(other) - len(key)) > len(key) // 8:
+        if abs(len(other) - len(key)) > len(key) // 5:
             continue
         matcher = SequenceMatcher(None, key, other, autojunk=False)
         if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE:

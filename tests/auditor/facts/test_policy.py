@@ -12,7 +12,7 @@ from auditor.facts.policy.calls import key_of
 from auditor.facts.policy.titles import keys_of, name_key, numbers_in, plain_number
 from auditor.model import PolicyKind, Reason, Unknown
 
-BODY = "<h1>某某县人民政府关于印发某某县公共租赁住房管理办法的通知</h1><div id='zoom'><p>各镇人民政府，县政府各部门：</p><p>现将《某某县公共租赁住房管理办法》印发给你们，请结合本地本部门的工作实际认真贯彻执行，遇到的问题请及时向县住房和城乡建设局反映。</p></div>"
+BODY = "<h1>某某县人民政府关于印发某某县公共租赁住房管理办法的通知</h1><p>时间：2024-03-06</p><div id='zoom'><p>各镇人民政府，县政府各部门：</p><p>现将《某某县公共租赁住房管理办法》印发给你们，请结合本地本部门的工作实际认真贯彻执行，遇到的问题请及时向县住房和城乡建设局反映。</p></div>"
 TRAIL = "<div class='crumb'>当前位置：<a href='/'>首页</a> &gt; <a href='/gk/'>政府信息公开</a> &gt; <a href='/gk/gfxwj/'>规范性文件</a></div>"
 INDEX, NUMBER = "014717475N/2024-0040295", "某政规〔2024〕3号"
 
@@ -101,7 +101,9 @@ def test_the_title_below_an_empty_field_is_no_value(read) -> None:
 
 
 def test_what_is_printed_need_not_be_a_day(read) -> None:
-    header = read(page_of("<p>索引号：a/1</p><p>有效性：失效</p><p>废止时间：2025-01-02</p><p>生效时间：长期有效</p>")).header
+    header = read(
+        page_of("<p>索引号：a/1</p><p>有效性：失效</p><p>废止时间：2025-01-02</p><p>生效时间：长期有效</p>")
+    ).header
     assert (header.validity, header.abolished_day) == ("失效", date(2025, 1, 2))
     assert (header.effective, header.effective_day) == ("长期有效", None)
 
@@ -200,7 +202,12 @@ def test_what_is_no_interpretation(read, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("block", "mark"),
-    [("<span class='tag'>有效</span>", "有效"), ("<b>【已废止】</b>", "【已废止】"), ("<i>现行有效</i>", "现行有效"), ("<p>有效期为五年。</p>", "")],
+    [
+        ("<span class='tag'>有效</span>", "有效"),
+        ("<b>【已废止】</b>", "【已废止】"),
+        ("<i>现行有效</i>", "现行有效"),
+        ("<p>有效期为五年。</p>", ""),
+    ],
 )
 def test_marks_of_validity(read, block: str, mark: str) -> None:
     assert read(page_of(block)).policy.mark == mark
@@ -208,11 +215,16 @@ def test_marks_of_validity(read, block: str, mark: str) -> None:
 
 def test_a_box_without_links_may_be_filled_by_a_script(read) -> None:
     assert read(page_of("", "<div><h3>相关解读</h3><ul id='jd'></ul></div>")).policy.has_box
-    assert not read(page_of("", "<div><h3>相关解读</h3><ul><li><a href='t1.html'>解读</a></li></ul></div>")).policy.has_box
+    assert not read(
+        page_of("", "<div><h3>相关解读</h3><ul><li><a href='t1.html'>解读</a></li></ul></div>")
+    ).policy.has_box
 
 
 def test_a_list_with_a_column_for_validity(read) -> None:
-    rows = "".join(f"<tr><td><a href='t20240306_{n}.html'>某某县第{n}号办法</a></td><td>有效</td><td>2024-03-0{n}</td></tr>" for n in range(1, 5))
+    rows = "".join(
+        f"<tr><td><a href='t20240306_{n}.html'>某某县第{n}号办法</a></td><td>有效</td><td>2024-03-0{n}</td></tr>"
+        for n in range(1, 5)
+    )
     assert read(f"{TRAIL}<table>{rows}</table>", "/gk/gfxwj/index.html").shows_validity
     assert not read(f"{TRAIL}<table>{rows.replace('有效', '')}</table>", "/gk/gfxwj/index.html").shows_validity
 
@@ -237,7 +249,9 @@ CALL = "关于公开征求《某某县城区停车管理办法（征求意见稿
     ],
 )
 def test_the_period_of_a_call(read, text: str, begin: date | None, end: date | None) -> None:
-    told = read(f"{TRAIL}<h1>{CALL}</h1><p>发布时间：2024-05-01</p><div><p>{text}</p><p>{'为做好停车管理工作，现向社会公开征求意见，欢迎提出。' * 8}</p></div>").consultation
+    told = read(
+        f"{TRAIL}<h1>{CALL}</h1><p>发布时间：2024-05-01</p><div><p>{text}</p><p>{'为做好停车管理工作，现向社会公开征求意见，欢迎提出。' * 8}</p></div>"
+    ).consultation
     assert (told.is_result, told.begin_day, told.end_day) == (False, begin, end)
 
 
@@ -253,7 +267,9 @@ def test_the_period_of_a_call(read, text: str, begin: date | None, end: date | N
     ],
 )
 def test_calls_and_results(read, title: str, is_result: bool | None) -> None:
-    told = read(f"{TRAIL}<h1>{title}</h1><p>发布时间：2024-05-01</p><div><p>{'各镇街、各部门，请认真贯彻执行有关工作要求。' * 12}</p></div>").consultation
+    told = read(
+        f"{TRAIL}<h1>{title}</h1><p>发布时间：2024-05-01</p><div><p>{'各镇街、各部门，请认真贯彻执行有关工作要求。' * 12}</p></div>"
+    ).consultation
     assert (told.is_result if told else None) is is_result
 
 
@@ -285,6 +301,9 @@ def test_any_text_has_keys(text: str) -> None:
     assert list(numbers_in(text)) == [plain_number(number) for number in numbers_in(text)]
 
 
-@pytest.mark.parametrize("html", ["<tr><td>文号<td>" * 3000, "索引号：" * 5000, "<p>索引号<p>" * 2000, "有效性<br>" * 4000, "2024年5月1日至" * 3000])
+@pytest.mark.parametrize(
+    "html",
+    ["<tr><td>文号<td>" * 3000, "索引号：" * 5000, "<p>索引号<p>" * 2000, "有效性<br>" * 4000, "2024年5月1日至" * 3000],
+)
 def test_large_pages_are_read(read, html: str) -> None:
     assert read(html).template
