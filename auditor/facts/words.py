@@ -205,12 +205,18 @@ class PolicyWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     interpretation_columns: Strings
     no_interpretations: Strings
     boxes: Strings
+    document_boxes: Strings
+    mark_hints: Strings
+    forwards: Strings
     document_columns: Strings
     calls: Strings
     results: Strings
     neither: Strings
     explanations: Strings
     major: Strings
+    calls_major: str
+    denies_major: str
+    about: Strings
     reasons: Strings
     told: Strings
     periods: Strings

@@ -106,6 +106,8 @@ class Policy(msgspec.Struct, frozen=True):
     written: date | None = None
     written_label: str = ""
     published: date | None = None
+    in_header: bool = False
+    """The day of publication is told as such beside the other fields."""
     validity: Printed = None
     """Of the header."""
     mark: str = ""

@@ -19,7 +19,10 @@ def is_of_another(policy: Policy, portal: str, superiors: Iterable[str]) -> bool
     The issuer is the one printed, else what the title begins with. `portal` is the portal's name.
     """
     issuer = "".join((policy.issuer or policy.title).split())
-    if fits(superiors, issuer):
-        return True
     place = _PLACE.match(issuer)
-    return bool(place and portal and place[1] not in portal and policy.issuer)
+    if place and place[1] in portal:
+        return False
+    is_city_above = issuer.startswith("市") and portal != "" and "市" not in portal
+    if is_city_above or fits(superiors, issuer, policy.number):
+        return True
+    return bool(place and portal and policy.issuer)

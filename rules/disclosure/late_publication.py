@@ -24,7 +24,8 @@ class LatePublication(SiteRule[_Dated]):
     Expects: publication within `most_days` working days, and not before the document was made.
     Cannot tell: the public holidays of a year between are not known; many documents (`bulk`) bear the same day of
         publication, or it lies more than `doubtful_days` later, as when old ones are entered anew; the issuer is
-        somebody else; the day it was made is that of another label (`labels`), which some portals use for the entry.
+        somebody else, or not printed; the day of publication is not told beside the other fields; the day it was made
+        is that of another label (`labels`), which some portals use for the entry.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -91,9 +92,9 @@ class LatePublication(SiteRule[_Dated]):
             "written": target.written.isoformat(),
             "published": target.published.isoformat(),
         }
-        is_sure = policy.written_label in self.p["labels"] and not target.is_of_another
+        is_sure = policy.written_label in self.p["labels"] and policy.in_header
         if target.published < target.written:
-            if policy.written_label not in self.p["labels"]:
+            if not is_sure:
                 return cant_tell(Reason.INCOMPLETE, key="unsure_order", label=policy.written_label, **told)
             return failed("reversed", severity=Severity.MINOR, component="reversed", template=policy.template, **told)
         distance = (target.published - target.written).days
@@ -104,6 +105,7 @@ class LatePublication(SiteRule[_Dated]):
             return cant_tell(Reason.INCOMPLETE, key="calendar", **told)
         if days <= limit:
             return passed(days=days, limit=limit)
-        if not is_sure or policy.same_day >= self.p["bulk"] or distance > self.p["doubtful_days"]:
+        is_own = bool(policy.issuer) and not target.is_of_another
+        if not (is_sure and is_own) or policy.same_day >= self.p["bulk"] or distance > self.p["doubtful_days"]:
             return cant_tell(Reason.INCOMPLETE, key="doubtful", limit=limit, **told)
         return failed("late", days=days, limit=limit, **told)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from auditor.model import Interpretation, Judgement, Policy, Reason, Site, Text, Unknown
 from auditor.rule import Param, SiteRule, cant_tell, failed, known, passed
+from rules.disclosure import is_of_another
 
 
 class _Direction(NamedTuple):
@@ -19,7 +20,8 @@ class _Direction(NamedTuple):
 class UnlinkedInterpretation(SiteRule[_Direction]):
     """A policy document and its interpretation are both on the portal, and one does not link to the other.
 
-    Applies to: both directions of every pair that belongs together by title or number. A document needs to link to
+    Applies to: both directions of every pair that belongs together by title or number; not where the document is that
+        of somebody else (`superiors`). A document needs to link to
         one of its interpretations, an interpretation to one copy of its document.
     Expects: a link on the page.
     Cannot tell: a script may fill the box for related documents or open the other page; the titles are only alike.
@@ -43,11 +45,15 @@ class UnlinkedInterpretation(SiteRule[_Direction]):
             "“{name}” and “{other}” have like titles and no link; whether they are of one policy a person must say",
         ),
     }
-    params = {"sure": Param(("title", "number"), "signs", "what surely tells that two pages belong together")}
+    params = {
+        "sure": Param(("title", "number"), "signs", "what surely tells that two pages belong together"),
+        "superiors": Param((), "patterns", "issuers whose documents are not the portal's own"),
+    }
 
     def targets(self, subject: Site) -> Iterable[_Direction]:
-        yield from _from_interpretations(subject.policies)
-        yield from _from_documents(subject.policies)
+        own = [it for it in subject.policies if not is_of_another(it, subject.name, self.p["superiors"])]
+        yield from _from_interpretations(own)
+        yield from _from_documents(own)
 
     def judge(self, target: _Direction) -> Judgement:
         if known(target.linked):

@@ -16,6 +16,8 @@ from auditor.model import Consultation
 _BETWEEN = re.compile(r"\s?(?:起)?\s?(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s?(?:至|到|—+|–+|-+|－+|~+|～+)\s?")
 _SHORT = re.compile(r"(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日")
 _BY = re.compile(r"(?:[日号]?\s?(?:\d{1,2}[:：时]\S{0,6})?\s?(?:以前|之前|前|止|截止))")
+_AROUND = 30
+"""Letters before a day, and half of those behind it, that tell what it is the day of."""
 
 
 class _Day(NamedTuple):
@@ -43,10 +45,16 @@ def read_consultation(
         end=end.text if end else None,
         end_day=end.day if end else None,
         has_explanation=any(word in text for word in words.explanations),
-        is_major=any(word in step for word in words.major for step in path) or words.major[0] in text,
+        is_major=_is_major(text, path, words),
         gives_reason=any(word in text for word in words.reasons),
         tells_result=not is_result and any(word in text for word in words.told),
     )
+
+
+def _is_major(text: str, path: Sequence[str], words: PolicyWords) -> bool:
+    if re.search(words.denies_major, text):
+        return False
+    return any(word in step for word in words.major for step in path) or re.search(words.calls_major, text) is not None
 
 
 def _period(text: str, words: PolicyWords, dates: DateWords) -> tuple[_Day | None, _Day | None]:
@@ -59,9 +67,9 @@ def _period(text: str, words: PolicyWords, dates: DateWords) -> tuple[_Day | Non
     first, last = _labelled(text, words.begins, dates), _labelled(text, words.ends, dates)
     if first or last:
         return first, last
-    if len({(begin.day, end.day) for _, begin, end in spans if begin and end}) == 1:
+    if len({(begin.day, end.day) for _, begin, end in spans}) == 1 and _is_about(text, spans[0][0], words):
         return spans[0][1], spans[0][2]
-    limits = {found.day: found for found in _limits(text, dates)}
+    limits = {found.day: found for found in _limits(text, words, dates)}
     return (None, next(iter(limits.values()))) if len(limits) == 1 and not spans else (None, None)
 
 
@@ -92,9 +100,15 @@ def _labelled(text: str, labels: tuple[str, ...], dates: DateWords) -> _Day | No
     return None
 
 
-def _limits(text: str, dates: DateWords) -> Iterator[_Day]:
+def _is_about(text: str, at: int, words: PolicyWords) -> bool:
+    """Tell whether the words around a day speak of opinions."""
+    around = text[max(0, at - _AROUND) : at + 2 * _AROUND]
+    return any(word in around for word in words.about)
+
+
+def _limits(text: str, words: PolicyWords, dates: DateWords) -> Iterator[_Day]:
     for match in FULL.finditer(text):
-        if _BY.match(text, match.end()):
+        if _BY.match(text, match.end()) and _is_about(text, match.start(), words):
             yield _Day(match[0], as_day(match[1], match[2], match[3], dates))
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from auditor.facts.dates import days_in
 from auditor.facts.names import spaced
 from auditor.facts.outline import Element, Outline
@@ -21,6 +23,8 @@ from auditor.model import DocumentHeader, Reason, Unknown
 _FIELDS = ("index", "issuer", "number", "written", "published", "validity", "effective", "abolished", "subject")
 _DAYS = ("written", "published", "effective", "abolished")
 _SET_OFF = frozenset("\n\t 【[|│｜；;")
+_NEAR = 800
+"""Characters between the fields of one header at most: its title may stand among them."""
 _WRITES = ("document.write", "innerHTML", ".html(", ".text(", "innerText", ".append(")
 
 
@@ -49,10 +53,13 @@ def read_header(
         for number, (name, match) in enumerate(labels)
         if name and (value := value_of(outline, spots, number, words, rendered=rendered)) is not None
     ]
-    fields = _chosen(found)
+    fields = _chosen(_together(found, words))
     if len(fields) < 2 or not fields.keys() & set(words.telling) or _are_many(found):
         return None
-    return _header(paths, list(fields.values()), words, dates)
+    header = _header(paths, list(fields.values()), words, dates)
+    if header.validity is None and not rendered and _names_validity(outline, words):
+        return msgspec.structs.replace(header, validity=Unknown(Reason.SCRIPT))
+    return header
 
 
 def _labels(outline: Outline, words: PolicyWords) -> list[tuple[str, re.Match[str]]]:
@@ -75,6 +82,15 @@ def _is_label(outline: Outline, match: re.Match[str]) -> bool:
         return True
     owner = outline.owner(match.start())
     return outline.words(owner) == match[0].strip() and owner.tag != "a"
+
+
+def _together(found: Sequence[Field], words: PolicyWords) -> list[Field]:
+    """The fields near those that make the block a header: a date in a list beside the text is none of them."""
+    telling = [field.start for field in found if field.name in words.telling and field.value != ""]
+    telling = telling or [field.start for field in found if field.name in words.telling]
+    if not telling:
+        return []
+    return [field for field in found if telling[0] - _NEAR <= field.start <= telling[-1] + _NEAR]
 
 
 def _chosen(found: Sequence[Field]) -> dict[str, Field]:
@@ -116,6 +132,12 @@ def _written_by_script(outline: Outline, words: PolicyWords) -> DocumentHeader |
         if len(named & set(words.telling)) >= 2:
             return DocumentHeader(**{name: Unknown(Reason.SCRIPT) for name in sorted(named) if name})  # type: ignore[arg-type]
     return None
+
+
+def _names_validity(outline: Outline, words: PolicyWords) -> bool:
+    """Tell whether an inline script may write whether the document is in force."""
+    labels = words.fields["validity"]
+    return any(label in source for _, source in outline.scripts if source for label in labels)
 
 
 def _squeezed(text: str) -> str:

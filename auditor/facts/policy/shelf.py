@@ -126,8 +126,9 @@ class Shelf:
                         title=it.title,
                         by=by,
                         published=it.published,
-                        to_policy=linked or _maybe(page, copy.title, has_box=it.has_box),
-                        from_policy=back or _maybe(document, it.title, has_box=copy.url in self._boxes),
+                        to_policy=linked or _maybe(page, copy.title, keys_of(copy.title), has_box=it.has_box),
+                        from_policy=back
+                        or _maybe(document, it.title, frozenset({name_key(it.title)}), has_box=copy.url in self._boxes),
                     )
                 )
         return paired
@@ -167,6 +168,7 @@ def _document(page: Page) -> Policy:
         written=header.written_day if header else None,
         written_label=header.written_label if header else "",
         published=(header.published_day if header else None) or _day(page.published),
+        in_header=header is not None and header.published_day is not None,
         validity=header.validity if header else None,
         mark=text.mark if text else "",
         speaks_of_validity=text.speaks_of_validity if text else False,
@@ -209,10 +211,12 @@ def _links(page: Page | None) -> frozenset[str]:
     return frozenset(plain(link.url) for link in page.links if link.url) if page else frozenset()
 
 
-def _maybe(page: Page | None, title: str, *, has_box: bool) -> bool | Unknown:
-    """False where nothing on a page leads to another; Unknown where a script may."""
+def _maybe(page: Page | None, title: str, keys: frozenset[str], *, has_box: bool) -> bool | Unknown:
+    """True where a link is called like the other page, perhaps a copy; Unknown where a script may lead there."""
     if page is None:
         return Unknown(Reason.NOT_SHOWN)
+    if any(link.url and plain(link.url) != plain(page.url) and name_key(link.text) in keys for link in page.links):
+        return True
     if has_box or {"page", "article"} & set(page.scripted):
         return Unknown(Reason.SCRIPT)
     wanted = squeeze(title)

@@ -32,11 +32,11 @@ def read_policy(
     if _interprets(title, path, words):
         return PolicyText(
             PolicyKind.INTERPRETATION,
-            names=names_in(title)[:_MOST_NAMES],
+            names=names_in(title)[:_MOST_NAMES] if _any(words.interpretations).search(title) else (),
             numbers=tuple(dict.fromkeys(numbers_in(outline.text[zone.start : zone.stop])))[:_MOST_NUMBERS],
-            has_box=not rendered and _has_empty_box(outline, zone, words),
+            has_box=not rendered and _has_empty_box(outline, zone, words.document_boxes),
         )
-    number = _number(outline, zone, title, header)
+    number = _number(outline, zone, title, header, words)
     if header is None and not number and not _fits(words.document_columns, path):
         return None
     return PolicyText(
@@ -44,7 +44,7 @@ def read_policy(
         number=number,
         mark=_mark(outline, zone, title, words),
         speaks_of_validity=any(word in outline.text[zone.start : zone.stop] for word in words.in_force),
-        has_box=not rendered and _has_empty_box(outline, zone, words),
+        has_box=not rendered and _has_empty_box(outline, zone, words.boxes),
     )
 
 
@@ -68,13 +68,15 @@ def _interprets(title: str, path: Sequence[str], words: PolicyWords) -> bool:
     return in_column or _any(words.interpretations).search(title) is not None
 
 
-def _number(outline: Outline, zone: Zone, title: str, header: DocumentHeader | None) -> str:
+def _number(outline: Outline, zone: Zone, title: str, header: DocumentHeader | None, words: PolicyWords) -> str:
     """The number of the header, else behind the title in brackets, else in a line of its own above the text."""
     if header is not None and isinstance(header.number, str) and (found := NUMBER.search(header.number)):
         return plain_number(found[0])
     behind = re.search(r"[（(]([^（()）]{1,14}\s?[〔\[﹝［]\s?\d{4}\s?[〕\]﹞］]\s?\d+\s?号)[)）]\s?$", title)
     if behind:
         return plain_number(behind[1])
+    if any(word in title for word in words.forwards):
+        return ""
     lines = [line.strip() for line in outline.text[zone.start : zone.stop].split("\n") if line.strip()]
     for line in lines[:_LINES_ABOVE]:
         if len(line) <= 40 and (NUMBER.fullmatch(line) or ORDER.fullmatch(line)):
@@ -90,7 +92,18 @@ def _mark(outline: Outline, zone: Zone, title: str, words: PolicyWords) -> str:
     for start, stop in _runs(outline, zone):
         if stop - start <= _LONGEST_MARK and _marks(words).fullmatch(squeeze(outline.text[start:stop])):
             return outline.text[start:stop].strip()
-    return ""
+    return next(_seals(outline, zone, words), "")
+
+
+def _seals(outline: Outline, zone: Zone, words: PolicyWords) -> Iterator[str]:
+    """Validity shown by a picture, or by an empty element that a style sheet gives one."""
+    for element in outline.elements:
+        if not zone.start <= element.start <= zone.body or not element.attrs:
+            continue
+        told = squeeze(f"{element.get('alt')}{element.get('title')}") if element.tag == "img" else ""
+        drawn = f"{element.hint} {element.get('src').lower()}"
+        if (told and _marks(words).fullmatch(told)) or any(hint in drawn for hint in words.mark_hints):
+            yield told or element.hint or element.get("src")
 
 
 def _runs(outline: Outline, zone: Zone) -> Iterator[tuple[int, int]]:
@@ -100,9 +113,9 @@ def _runs(outline: Outline, zone: Zone) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
-def _has_empty_box(outline: Outline, zone: Zone, words: PolicyWords) -> bool:
+def _has_empty_box(outline: Outline, zone: Zone, boxes: tuple[str, ...]) -> bool:
     """Tell whether the name of a box for related documents stands there, and no link behind it."""
-    names = {squeeze(name) for name in words.boxes}
+    names = {squeeze(name) for name in boxes}
     for start, stop in _runs(outline, zone):
         if stop - start > 12 or squeeze(outline.text[start:stop]) not in names:
             continue

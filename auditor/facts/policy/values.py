@@ -11,6 +11,8 @@ _CELLS = frozenset(("td", "th", "dd"))
 _INLINE = frozenset(("span", "em", "i", "b", "font", "strong", "a", "label", "u", "time", "small", "bdo"))
 _BLOCKS = frozenset(("div", "p", "li"))
 _SLOTS = _INLINE | _CELLS | frozenset(("div", "p", "li"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNREADABLE = ("input", "select", "textarea", "img", "iframe")
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -19,7 +21,7 @@ def value_of(
 ) -> str | Unknown | None:
     """Return what the label at a place of `labels` says; empty when nothing stands there.
 
-    Unknown when a script fills the place; None when the label is no field: the head of a list, a word of the text.
+    Unknown when a script fills the place, or what stands there may be something else; None when the label is no field: the head of a list, a word of the text.
     """
     match = labels[number]
     following = labels[number + 1].start() if number + 1 < len(labels) else len(outline.text)
@@ -28,9 +30,11 @@ def value_of(
         beside = _beside(outline, match, {label.start() for label in labels})
         if beside is None:
             return None
+        if (beside == "" or isinstance(beside, Unknown)) and not rendered and _has_script(outline, match, following):
+            return Unknown(Reason.SCRIPT)
+        if isinstance(beside, Unknown):
+            return beside
         value = beside
-    if not value and not rendered and _has_script(outline, match, following):
-        return Unknown(Reason.SCRIPT)
     value = " ".join(value.split()).strip(" 　|｜;；:：")
     if len(value) > words.longest_value:
         return None
@@ -46,23 +50,38 @@ def _in_line(outline: Outline, match: re.Match[str], following: int) -> str:
     return value.rstrip("【[") if value.endswith(("【", "[")) else value
 
 
-def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | None:
-    """The text of the element behind the one that holds nothing but the label."""
+def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | Unknown | None:
+    """The text behind the element that holds nothing but the label; Unknown where what stands there may not be it."""
     element = _around(outline, match)
     following = _after(outline, element)
     if element.tag in ("td", "th") and _is_head(outline, element, labels):
         return _below(outline, element)
-    if following is not None and following.tag == "br":
-        end = _LINE_END.search(outline.text, following.stop + 1)
-        line = outline.text[following.stop : end.start() if end else len(outline.text)].strip()
-        return "" if _starts_label(outline, following, labels) else line
+    if loose := _loose(outline, element, following):
+        return loose
+    while following is not None and following.tag in _INLINE and not outline.words(following) and not following.attrs:
+        following = _after(outline, following)
     if following is None or _starts_label(outline, following, labels):
         return ""
+    if following.tag == "br":
+        end = _LINE_END.search(outline.text, following.stop + 1)
+        line = outline.text[following.stop : end.start() if end else len(outline.text)]
+        return "" if following.stop + len(line) - len(line.lstrip()) in labels else line.strip()
+    if any(outline.count(tag, following) for tag in _UNREADABLE):
+        return Unknown(Reason.UNREADABLE)
     if following.tag in _CELLS or (following.tag in _INLINE and element.tag in _INLINE):
         return outline.words(following)
     if following.tag in _BLOCKS and element.tag == following.tag and _is_pair(outline, element, following, labels):
         return outline.words(following)
-    return ""
+    return "" if following.tag in _HEADINGS or not outline.words(following) else Unknown(Reason.UNREADABLE)
+
+
+def _loose(outline: Outline, element: Element, following: Element | None) -> str:
+    """The text between an element and the next, or the end of its parent, in the same line."""
+    if element.parent < 0:
+        return ""
+    stop = following.start if following is not None else outline.elements[element.parent].stop
+    text = outline.text[element.stop : stop]
+    return "" if _LINE_END.match(text.lstrip(" ")) else _LINE_END.split(text.strip(" "))[0].strip(" :：")
 
 
 def _around(outline: Outline, match: re.Match[str]) -> Element:

@@ -100,6 +100,40 @@ def test_the_title_below_an_empty_field_is_no_value(read) -> None:
     assert header.number == ""
 
 
+UNREAD = {
+    "a value in a block behind an inline label": "<div><b>索引号：</b><p>a/1</p></div><p>成文日期：2024-03-04</p>",
+    "a value in one of three blocks": "<div><div>索引号：</div><div>a/1</div><div></div></div><p>成文日期：2024-03-04</p>",
+    "a value in a text box": "<table><tr><td>索引号</td><td><input value='a/1'></td><td>成文日期</td><td>2024-03-04</td></tr></table>",
+    "a value that is a picture": "<table><tr><td>索引号</td><td><img src='a.png'></td><td>成文日期</td><td>2024-03-04</td></tr></table>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", UNREAD)
+def test_a_value_that_cannot_be_read_is_not_called_empty(read, layout: str) -> None:
+    header = read(page_of(f"{UNREAD[layout]}<p>文号：{NUMBER}</p>")).header
+    assert header.index == Unknown(Reason.UNREADABLE)
+    assert header.number == NUMBER
+
+
+def test_a_value_behind_a_bold_label_without_a_colon(read) -> None:
+    header = read(
+        page_of("<p><b>索引号</b> a/1</p><p><b>文号</b> <i></i>某政发〔2024〕1号</p><p>成文日期：2024-03-04</p>")
+    ).header
+    assert (header.index, header.number) == ("a/1", "某政发〔2024〕1号")
+
+
+def test_a_day_in_a_box_far_from_the_header_is_not_its_own(read) -> None:
+    far = f"<div><p>{'各镇人民政府要认真贯彻执行有关要求。' * 80}</p><div>发布日期：2021-01-01</div></div>"
+    header = read(page_of("<p>索引号：a/1</p><p>成文日期：2024-03-04</p>", far)).header
+    assert header.published is None
+
+
+def test_a_script_that_speaks_of_validity_makes_it_unknown(read) -> None:
+    block = "<p>索引号：a/1</p><p>成文日期：2024-03-04</p><script>var a = '有效性';</script>"
+    assert read(page_of(block)).header.validity == Unknown(Reason.SCRIPT)
+    assert read(page_of(block), rendered=True).header.validity is None
+
+
 def test_what_is_printed_need_not_be_a_day(read) -> None:
     header = read(
         page_of("<p>索引号：a/1</p><p>有效性：失效</p><p>废止时间：2025-01-02</p><p>生效时间：长期有效</p>")
@@ -154,6 +188,8 @@ def test_a_number_stands_below_the_title_or_behind_it(read) -> None:
     behind = BODY.replace("的通知</h1>", f"的通知（{NUMBER}）</h1>")
     for body in (red_head, behind):
         assert read(f"{TRAIL}{body}").policy.number == NUMBER
+    forwarded = red_head.replace("关于印发", "转发")
+    assert read(f"{TRAIL}{forwarded}").policy.number == ""
     quoted = BODY.replace("印发给你们", f"（{NUMBER}）印发给你们")
     assert read(f"{TRAIL}{quoted}").policy.number == ""
 
@@ -213,6 +249,20 @@ def test_marks_of_validity(read, block: str, mark: str) -> None:
     assert read(page_of(block)).policy.mark == mark
 
 
+@pytest.mark.parametrize(
+    "seal", ["<img alt='已废止' src='a.png'>", "<img src='/images/youxiao.png'>", "<i class='seal feizhi'></i>"]
+)
+def test_seals_are_marks_of_validity(read, seal: str) -> None:
+    assert read(page_of(seal)).policy.mark
+
+
+def test_a_document_in_the_column_of_interpretations_names_none(read) -> None:
+    policy = read(
+        f"{TRAIL.replace('规范性文件', '政策解读')}{BODY.replace('某某县公共租赁住房管理办法的', '《某某县公共租赁住房管理办法》的')}"
+    ).policy
+    assert (policy.kind, policy.names) == (PolicyKind.INTERPRETATION, ())
+
+
 def test_a_box_without_links_may_be_filled_by_a_script(read) -> None:
     assert read(page_of("", "<div><h3>相关解读</h3><ul id='jd'></ul></div>")).policy.has_box
     assert not read(
@@ -245,6 +295,9 @@ CALL = "关于公开征求《某某县城区停车管理办法（征求意见稿
         ("请于2024年5月31日前将意见反馈至县司法局", None, date(2024, 5, 31)),
         ("意见反馈截止日期为2024年5月31日", None, date(2024, 5, 31)),
         ("请将意见寄至县司法局", None, None),
+        ("听证报名请于2024年5月10日前到县司法局", None, None),
+        ("项目自2024年5月1日至2024年5月10日施工，请到现场查看", None, None),
+        ("自公告发布之日起30日内", None, None),
         ("自2023年1月1日至2023年2月1日调研，自2023年3月1日至2023年4月1日起草", None, None),
     ],
 )
