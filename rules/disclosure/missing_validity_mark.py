@@ -74,9 +74,10 @@ class MissingValidityMark(SiteRule[_Judged]):
         policy = target.policy
         if policy.mark or policy.in_marked_list or known(policy.validity):
             return passed()
+        if policy.validity == "" and target.is_sure:
+            return failed("empty", template=policy.template, component="validity", name=policy.title)
         if policy.speaks_of_validity:
             return cant_tell(Reason.INCOMPLETE, key="text", template=policy.template, name=policy.title)
         if not target.is_sure:
             return cant_tell(Reason.INCOMPLETE, key="unsure", template=policy.template, name=policy.title)
-        key = "unmarked" if policy.validity is None else "empty"
-        return failed(key, template=policy.template, component="validity", name=policy.title)
+        return failed("unmarked", template=policy.template, component="validity", name=policy.title)

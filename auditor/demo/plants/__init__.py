@@ -11,6 +11,7 @@ from auditor.demo.plants.layout import LAYOUT
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
+from auditor.demo.plants.policy import POLICY
 from auditor.demo.plants.structure import STRUCTURE
 
 PLANTS: tuple[Plant, ...] = (
@@ -24,6 +25,7 @@ PLANTS: tuple[Plant, ...] = (
     *LAYOUT,
     *STRUCTURE,
     *MOTION,
+    *POLICY,
     *NEAR,
 )
 

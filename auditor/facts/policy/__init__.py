@@ -8,7 +8,7 @@ from auditor.facts.paths import Paths
 from auditor.facts.policy.consultation import read_consultation
 from auditor.facts.policy.header import read_header
 from auditor.facts.policy.text import read_policy, shows_validity
-from auditor.facts.published import Zone
+from auditor.facts.published import Published, Zone
 from auditor.facts.words import Words
 from auditor.model import Consultation, Crumb, DocumentHeader, PageType, PolicyText, Unknown
 
@@ -16,7 +16,6 @@ from auditor.model import Consultation, Crumb, DocumentHeader, PageType, PolicyT
 class Policies(msgspec.Struct, frozen=True):
     """What one page has to do with policies."""
 
-    header: DocumentHeader | None = None
     policy: PolicyText | None = None
     consultation: Consultation | None = None
     shows_validity: bool = False
@@ -26,13 +25,26 @@ _LISTS = frozenset((PageType.COLUMN, PageType.DIRECTORY))
 _READ = frozenset((PageType.ARTICLE, PageType.OTHER, PageType.SERVICE, PageType.INTERACTIVE))
 
 
+def header_of(outline: Outline, paths: Paths, kind: PageType, words: Words, *, rendered: bool) -> DocumentHeader | None:
+    """Return the document header of a page; lists have none."""
+    return read_header(outline, paths, words.policy, words.dates, rendered=rendered) if kind in _READ else None
+
+
+def below_header(outline: Outline, header: DocumentHeader | None, published: Published) -> Published:
+    """Return the day of publication as a clue to the title: none where it stands in a header above the one h1."""
+    headings = outline.all("h1")
+    if header is None or len(headings) != 1 or headings[0].start < published.at:
+        return published
+    return published._replace(at=-1)
+
+
 def read_policies(
     outline: Outline,
     zone: Zone,
-    paths: Paths,
     title: str,
     crumbs: tuple[Crumb, ...] | Unknown | None,
     kind: PageType,
+    header: DocumentHeader | None,
     words: Words,
     *,
     rendered: bool,
@@ -43,11 +55,9 @@ def read_policies(
     if kind not in _READ:
         return Policies()
     path = tuple(crumb.name for crumb in crumbs) if isinstance(crumbs, tuple) else ()
-    header = read_header(outline, paths, words.policy, words.dates, rendered=rendered)
     is_article = kind is PageType.ARTICLE
     heading = title if is_article else _heading(outline, zone)
     return Policies(
-        header=header,
         policy=read_policy(outline, zone, title, path, header, words.policy, rendered=rendered) if is_article else None,
         consultation=read_consultation(outline, zone, heading, path, words.policy, words.dates),
     )

@@ -16,8 +16,9 @@ from auditor.model import Consultation
 _BETWEEN = re.compile(r"\s?(?:起)?\s?(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s?(?:至|到|—+|–+|-+|－+|~+|～+)\s?")
 _SHORT = re.compile(r"(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日")
 _BY = re.compile(r"(?:[日号]?\s?(?:\d{1,2}[:：时]\S{0,6})?\s?(?:以前|之前|前|止|截止))")
-_AROUND = 30
-"""Letters before a day, and half of those behind it, that tell what it is the day of."""
+_STOP = re.compile(r"[。；;\n]")
+_AROUND = 60
+"""Letters before and behind a day, in its sentence, that tell what it is the day of."""
 
 
 class _Day(NamedTuple):
@@ -101,9 +102,9 @@ def _labelled(text: str, labels: tuple[str, ...], dates: DateWords) -> _Day | No
 
 
 def _is_about(text: str, at: int, words: PolicyWords) -> bool:
-    """Tell whether the words around a day speak of opinions."""
-    around = text[max(0, at - _AROUND) : at + 2 * _AROUND]
-    return any(word in around for word in words.about)
+    """Tell whether the sentence with a day speaks of opinions."""
+    before, after = _STOP.split(text[max(0, at - _AROUND) : at])[-1], _STOP.split(text[at : at + _AROUND])[0]
+    return any(word in before or word in after for word in words.about)
 
 
 def _limits(text: str, words: PolicyWords, dates: DateWords) -> Iterator[_Day]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from auditor.facts.names import squeeze
-from auditor.facts.outline import Outline
+from auditor.facts.outline import Element, Outline
 from auditor.facts.policy.titles import NUMBER, ORDER, names_in, numbers_in, plain_number
 from auditor.facts.published import Zone
 from auditor.facts.words import PolicyWords
@@ -15,6 +16,8 @@ _LINES_ABOVE = 12
 """Lines of the main part among which a document's number stands above its text."""
 _LONGEST_MARK = 24
 _MOST_NAMES = 3
+_HIGHEST = 2
+"""Elements around the name of a box that may hold nothing else of it."""
 _MOST_NUMBERS = 5
 
 
@@ -120,15 +123,20 @@ def _has_empty_box(outline: Outline, zone: Zone, boxes: tuple[str, ...]) -> bool
         if stop - start > 12 or squeeze(outline.text[start:stop]) not in names:
             continue
         owner = outline.owner(start)
-        around = [owner, *outline.parents(owner)]
-        if any(element.tag == "a" for element in around):
-            if _leads_nowhere(next(element for element in around if element.tag == "a").get("href")):
-                return True
-            continue
-        following = next(iter(outline.links_after(stop)), None)
-        if following is None or following[0].start > stop + 40:
+        link = next((element for element in (owner, *outline.parents(owner)) if element.tag == "a"), None)
+        if (link is None and _is_hollow(outline, owner)) or (link is not None and _leads_nowhere(link.get("href"))):
             return True
     return False
+
+
+def _is_hollow(outline: Outline, name: Element) -> bool:
+    """Tell whether nothing stands behind the name of a box: no link, no text."""
+    element, box = name, outline.after(name)
+    for parent in islice(outline.parents(name), _HIGHEST):
+        if box is not None or outline.links_in(parent):
+            break
+        element, box = parent, outline.after(parent)
+    return not outline.links_in(element) and (box is None or (box.tag != "a" and not outline.words(box)))
 
 
 def _leads_nowhere(href: str) -> bool:

@@ -21,7 +21,8 @@ def value_of(
 ) -> str | Unknown | None:
     """Return what the label at a place of `labels` says; empty when nothing stands there.
 
-    Unknown when a script fills the place, or what stands there may be something else; None when the label is no field: the head of a list, a word of the text.
+    Unknown when a script fills the place, or what stands there may be something else; None when the label is no field:
+    the head of a list, a word of the text.
     """
     match = labels[number]
     following = labels[number + 1].start() if number + 1 < len(labels) else len(outline.text)
@@ -53,13 +54,14 @@ def _in_line(outline: Outline, match: re.Match[str], following: int) -> str:
 def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | Unknown | None:
     """The text behind the element that holds nothing but the label; Unknown where what stands there may not be it."""
     element = _around(outline, match)
-    following = _after(outline, element)
+    following = outline.after(element)
     if element.tag in ("td", "th") and _is_head(outline, element, labels):
         return _below(outline, element)
-    if loose := _loose(outline, element, following):
+    last = element
+    while not (loose := _loose(outline, last, following)) and following is not None and _is_blank(outline, following):
+        last, following = following, outline.after(following)
+    if loose:
         return loose
-    while following is not None and following.tag in _INLINE and not outline.words(following) and not following.attrs:
-        following = _after(outline, following)
     if following is None or _starts_label(outline, following, labels):
         return ""
     if following.tag == "br":
@@ -73,6 +75,11 @@ def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | U
     if following.tag in _BLOCKS and element.tag == following.tag and _is_pair(outline, element, following, labels):
         return outline.words(following)
     return "" if following.tag in _HEADINGS or not outline.words(following) else Unknown(Reason.UNREADABLE)
+
+
+def _is_blank(outline: Outline, element: Element) -> bool:
+    """Tell whether an element is only there for its looks."""
+    return element.tag in _INLINE and not outline.words(element) and not element.attrs
 
 
 def _loose(outline: Outline, element: Element, following: Element | None) -> str:
@@ -94,14 +101,6 @@ def _around(outline: Outline, match: re.Match[str]) -> Element:
     return element
 
 
-def _after(outline: Outline, element: Element) -> Element | None:
-    """The next element of the same parent."""
-    if element.last >= len(outline.elements):
-        return None
-    following = outline.elements[element.last]
-    return following if following.parent == element.parent else None
-
-
 def _starts_label(outline: Outline, element: Element, labels: set[int]) -> bool:
     """Tell whether an element begins with a label: what stands before it has no value."""
     text = outline.text[element.start : element.stop]
@@ -111,7 +110,7 @@ def _starts_label(outline: Outline, element: Element, labels: set[int]) -> bool:
 
 def _is_pair(outline: Outline, element: Element, following: Element, labels: set[int]) -> bool:
     """Tell whether two blocks are label and value: alone in theirs, or followed by the next label."""
-    after = _after(outline, following)
+    after = outline.after(following)
     siblings = [one for one in outline.inside(outline.elements[element.parent]) if one.parent == element.parent]
     return len(siblings) == 2 or (after is not None and _starts_label(outline, after, labels))
 

@@ -142,6 +142,12 @@ def test_what_is_printed_need_not_be_a_day(read) -> None:
     assert (header.effective, header.effective_day) == ("长期有效", None)
 
 
+def test_the_title_stands_below_a_header_with_the_day_of_publication(read) -> None:
+    block = "<h2>公开目录</h2><p>索引号：a/1</p><p>成文日期：2024-03-04</p><p>发布日期：2024-03-06</p>"
+    page = read(page_of(block), "/gk/gfxwj/t20240306_1.html")
+    assert page.title == "某某县人民政府关于印发某某县公共租赁住房管理办法的通知"
+
+
 def test_a_hidden_header_says_so(read) -> None:
     header = read(page_of("<div style='display:none'><p>索引号：a/1</p><p>文号：某政发〔2024〕1号</p></div>")).header
     assert header.hidden
@@ -263,11 +269,19 @@ def test_a_document_in_the_column_of_interpretations_names_none(read) -> None:
     assert (policy.kind, policy.names) == (PolicyKind.INTERPRETATION, ())
 
 
-def test_a_box_without_links_may_be_filled_by_a_script(read) -> None:
-    assert read(page_of("", "<div><h3>相关解读</h3><ul id='jd'></ul></div>")).policy.has_box
-    assert not read(
-        page_of("", "<div><h3>相关解读</h3><ul><li><a href='t1.html'>解读</a></li></ul></div>")
-    ).policy.has_box
+@pytest.mark.parametrize(
+    ("box", "is_empty"),
+    [
+        ("<div><h3>相关解读</h3><ul id='jd'></ul></div>", True),
+        ("<p>相关解读</p><div id='jd'></div><p><a href='/x'>上一篇</a></p>", True),
+        ("<p><a href='javascript:;'>政策解读</a></p>", True),
+        ("<div><h3>相关解读</h3><ul><li><a href='t1.html'>解读</a></li></ul></div>", False),
+        ("<div><div><b>相关解读</b></div><a href='t1.html'>解读</a></div>", False),
+        ("<p>相关解读：<a href='t1.html'>解读</a></p>", False),
+    ],
+)
+def test_a_box_without_links_may_be_filled_by_a_script(read, box: str, is_empty: bool) -> None:
+    assert read(page_of("", box)).policy.has_box is is_empty
 
 
 def test_a_list_with_a_column_for_validity(read) -> None:
