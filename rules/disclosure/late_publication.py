@@ -14,6 +14,8 @@ class _Dated(NamedTuple):
     policy: Policy
     written: date
     published: date
+    first: date
+    """The day on which the first copy of the document was published."""
     is_of_another: bool
 
 
@@ -21,7 +23,7 @@ class LatePublication(SiteRule[_Dated]):
     """A document was published long after it was made, or bears a day of publication before the day it was made.
 
     Applies to: documents whose page shows both days, made on or after `since`.
-    Expects: publication within `most_days` working days, and not before the document was made.
+    Expects: publication within `most_days` working days, in any column of the portal, and not before the document was made.
     Cannot tell: the public holidays of a year between are not known; many documents (`bulk`) bear the same day of
         publication, or it lies more than `doubtful_days` later, as when old ones are entered anew; the issuer is
         somebody else, or not printed; the day of publication is not told beside the other fields; the day it was made
@@ -73,12 +75,13 @@ class LatePublication(SiteRule[_Dated]):
     severity = Severity.MODERATE
 
     def targets(self, subject: Site) -> Iterable[_Dated]:
-        since = date.fromisoformat(self.p["since"])
+        since, first = date.fromisoformat(self.p["since"]), _first_days(subject.policies)
         return [
             _Dated(
                 policy,
                 policy.written,
                 policy.published,
+                min(first[name] for name in _names(policy)),
                 is_of_another(policy, subject.name, self.p["superiors"]),
             )
             for policy in subject.policies
@@ -98,7 +101,7 @@ class LatePublication(SiteRule[_Dated]):
                 return cant_tell(Reason.INCOMPLETE, key="unsure_order", label=policy.written_label, **told)
             return failed("reversed", severity=Severity.MINOR, component="reversed", template=policy.template, **told)
         distance = (target.published - target.written).days
-        if distance <= limit:
+        if distance <= limit or (target.first - target.written).days in range(limit + 1):
             return passed(limit=limit)
         days = working_days(target.written, target.published, self.p["free"], self.p["worked"])
         if days is None:
@@ -109,3 +112,16 @@ class LatePublication(SiteRule[_Dated]):
         if not (is_sure and is_own) or policy.same_day >= self.p["bulk"] or distance > self.p["doubtful_days"]:
             return cant_tell(Reason.INCOMPLETE, key="doubtful", limit=limit, **told)
         return failed("late", days=days, limit=limit, **told)
+
+
+def _first_days(policies: Iterable[Policy]) -> dict[str, date]:
+    """The earliest publication by number and by title."""
+    first: dict[str, date] = {}
+    for policy in policies:
+        for name in _names(policy) if policy.published else ():
+            first[name] = min(first.get(name, date.max), policy.published or date.max)
+    return first
+
+
+def _names(policy: Policy) -> tuple[str, ...]:
+    return tuple(name for name in (policy.number, policy.title) if name) or (policy.url,)

@@ -46,9 +46,9 @@ class MissingDocumentField(PageRule[_Headed]):
 
     def targets(self, subject: Page) -> Iterable[_Headed]:
         header, policy = subject.header, subject.policy
-        if header is None or header.hidden or (policy and policy.kind is PolicyKind.INTERPRETATION):
+        if header is None or header.hidden or policy is None or policy.kind is not PolicyKind.DOCUMENT:
             return ()
-        return (_Headed(header, policy.number if policy else ""),)
+        return (_Headed(header, policy.number),)
 
     def judge(self, target: _Headed) -> Judgement:
         header = target.header

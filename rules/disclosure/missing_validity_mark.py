@@ -12,6 +12,8 @@ class _Judged(NamedTuple):
     policy: Policy
     is_sure: bool
     """Its column or its number says that it is a normative document."""
+    copy_shows: bool
+    """Another page with the same number shows its validity."""
 
 
 class MissingValidityMark(SiteRule[_Judged]):
@@ -20,7 +22,8 @@ class MissingValidityMark(SiteRule[_Judged]):
     Applies to: documents in a column fitting `columns`, or whose number fits `numbers`; and, without certainty,
         numbered ones in a column fitting `unsure_columns` whose title fits `titles`. Not below a column, nor under a
         title, in `exempt`, not plain notices, not documents of other issuers (`superiors`).
-    Expects: the document's header has a value for validity, or a set-off word says so on the page or in its list.
+    Expects: the document's header has a value for validity, or a set-off word says so on the page or in its list; or
+        another page with its number does.
     Cannot tell: a script fills the field; only the running text speaks of validity; whether the document is a normative
         one, a person must say.
     Source: the clause of the indicator that uses the rule.
@@ -59,21 +62,23 @@ class MissingValidityMark(SiteRule[_Judged]):
     }
 
     def targets(self, subject: Site) -> Iterable[_Judged]:
+        shown = {policy.number for policy in subject.policies if policy.number and _shows(policy)}
         for policy in subject.policies:
-            name = policy.title
+            name, copy = policy.title, policy.number in shown
             if fits(self.p["exempt"], *policy.path, name) or is_of_another(policy, subject.name, self.p["superiors"]):
                 continue
             has_form = bool(policy.number) or policy.validity is not None or policy.written is not None
             named = fits(self.p["columns"], *policy.path)
             if fits(self.p["numbers"], policy.number) or (named and has_form):
-                yield _Judged(policy, True)
+                yield _Judged(policy, True, copy)
             elif policy.number and fits(self.p["unsure_columns"], *policy.path) and fits(self.p["titles"], name):
-                yield _Judged(policy, False)
+                yield _Judged(policy, False, copy)
 
     def judge(self, target: _Judged) -> Judgement:
         policy = target.policy
-        if policy.mark or policy.in_marked_list or known(policy.validity):
+        if _shows(policy) or target.copy_shows:
             return passed()
+        known(policy.validity)
         if policy.validity == "" and target.is_sure:
             return failed("empty", template=policy.template, component="validity", name=policy.title)
         if policy.speaks_of_validity:
@@ -81,3 +86,8 @@ class MissingValidityMark(SiteRule[_Judged]):
         if not target.is_sure:
             return cant_tell(Reason.INCOMPLETE, key="unsure", template=policy.template, name=policy.title)
         return failed("unmarked", template=policy.template, component="validity", name=policy.title)
+
+
+def _shows(policy: Policy) -> bool:
+    has_value = isinstance(policy.validity, str) and policy.validity != ""
+    return has_value or policy.mark != "" or policy.in_marked_list
