@@ -23,7 +23,8 @@ class LatePublication(SiteRule[_Dated]):
     """A document was published long after it was made, or bears a day of publication before the day it was made.
 
     Applies to: documents whose page shows both days, made on or after `since`.
-    Expects: publication within `most_days` working days, in any column of the portal, and not before the document was made.
+    Expects: publication within `most_days` working days, in any column of the portal, and not before the document was
+        made.
     Cannot tell: the public holidays of a year between are not known; many documents (`bulk`) bear the same day of
         publication, or it lies more than `doubtful_days` later, as when old ones are entered anew; the issuer is
         somebody else, or not printed; the day of publication is not told beside the other fields; the day it was made

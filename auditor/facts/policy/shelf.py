@@ -23,7 +23,7 @@ MOST = 20_000
 _LIKE = 0.9
 """Likeness from which a title that is not the same still names a document."""
 _LEAST = 10
-_END = 5
+_END = 6
 _MOST_COPIES = 10
 """Copies of one document that are read."""
 _TEXT = 12
@@ -199,10 +199,11 @@ def _ends(key: str) -> tuple[str, str]:
 
 def _like(key: str, keys: Mapping[str, set[str]]) -> Iterator[str]:
     near = {other for end in _ends(key) for other in keys.get(end, ())}
+    matcher = SequenceMatcher(None, "", key, autojunk=False)
     for other in sorted(near):
         if abs(len(other) - len(key)) > len(key) // 5:
             continue
-        matcher = SequenceMatcher(None, key, other, autojunk=False)
+        matcher.set_seq1(other)
         if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE:
             yield other
 
