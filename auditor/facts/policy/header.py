@@ -54,6 +54,8 @@ def read_header(
         if name and (value := value_of(outline, spots, number, words, rendered=rendered)) is not None
     ]
     fields = _chosen(_together(found, words))
+    if all(field.value == "" for field in fields.values()):
+        return None  # an empty shell, or a layout of its own
     if len(fields) < 2 or not fields.keys() & set(words.telling) or _are_many(found):
         return None
     header = _header(paths, list(fields.values()), words, dates)

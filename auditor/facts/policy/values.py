@@ -13,6 +13,8 @@ _BLOCKS = frozenset(("div", "p", "li"))
 _SLOTS = _INLINE | _CELLS | frozenset(("div", "p", "li"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNREADABLE = ("input", "select", "textarea", "img", "iframe")
+_COLON = re.compile(r"[:：]")
+_TEMPLATE = re.compile(r"\{\{|\$\{")
 _LINE_END = re.compile(r"[\n\t]")
 
 
@@ -36,9 +38,13 @@ def value_of(
         if isinstance(beside, Unknown):
             return beside
         value = beside
+        if not value and _has_control(outline, match, following):
+            return Unknown(Reason.UNREADABLE)
     value = " ".join(value.split()).strip(" 　|｜;；:：")
     if len(value) > words.longest_value:
         return None
+    if _TEMPLATE.search(value):
+        return Unknown(Reason.SCRIPT)
     return "" if value.lower() in words.nothing else value
 
 
@@ -63,7 +69,7 @@ def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | U
     if loose:
         return loose
     if following is None or _starts_label(outline, following, labels):
-        return ""
+        return "" if match[2] else Unknown(Reason.UNREADABLE)
     if following.tag == "br":
         end = _LINE_END.search(outline.text, following.stop + 1)
         line = outline.text[following.stop : end.start() if end else len(outline.text)]
@@ -72,7 +78,7 @@ def _beside(outline: Outline, match: re.Match[str], labels: set[int]) -> str | U
         return Unknown(Reason.UNREADABLE)
     if following.tag in _CELLS or (following.tag in _INLINE and element.tag in _INLINE):
         return outline.words(following)
-    if following.tag in _BLOCKS and element.tag == following.tag and _is_pair(outline, element, following, labels):
+    if following.tag in _BLOCKS and _is_pair(outline, element, following, labels):
         return outline.words(following)
     return "" if following.tag in _HEADINGS or not outline.words(following) else Unknown(Reason.UNREADABLE)
 
@@ -112,13 +118,16 @@ def _is_pair(outline: Outline, element: Element, following: Element, labels: set
     """Tell whether two blocks are label and value: alone in theirs, or followed by the next label."""
     after = outline.after(following)
     siblings = [one for one in outline.inside(outline.elements[element.parent]) if one.parent == element.parent]
-    return len(siblings) == 2 or (after is not None and _starts_label(outline, after, labels))
+    is_row = element.tag == following.tag and after is not None and _starts_label(outline, after, labels)
+    return is_row or len(siblings) == 2
 
 
 def _is_head(outline: Outline, cell: Element, labels: set[int]) -> bool:
     """Tell whether every cell of a row is a label, and there is more than one."""
     cells = _cells(outline, outline.elements[cell.parent])
-    return len(cells) > 1 and all(_starts_label(outline, one, labels) for one in cells)
+    return len(cells) > 1 and all(
+        _starts_label(outline, one, labels) and not _COLON.search(outline.words(one)[:-1]) for one in cells
+    )
 
 
 def _below(outline: Outline, cell: Element) -> str | None:
@@ -135,6 +144,16 @@ def _below(outline: Outline, cell: Element) -> str | None:
 
 def _cells(outline: Outline, row: Element) -> list[Element]:
     return [one for one in outline.inside(row) if one.parent == row.index and one.tag in ("td", "th")]
+
+
+def _has_control(outline: Outline, match: re.Match[str], following: int) -> bool:
+    """Tell whether a text box, a picture or the like stands where the value should."""
+    for element in outline.elements[outline.owner(match.start()).index + 1 :]:
+        if element.start > min(following, match.end() + 1):
+            return False
+        if element.tag in _UNREADABLE and element.start >= match.end() - 1:
+            return True
+    return False
 
 
 def _has_script(outline: Outline, match: re.Match[str], following: int) -> bool:

@@ -101,7 +101,9 @@ def test_the_title_below_an_empty_field_is_no_value(read) -> None:
 
 
 UNREAD = {
-    "a value in a block behind an inline label": "<div><b>索引号：</b><p>a/1</p></div><p>成文日期：2024-03-04</p>",
+    "a value in one of two blocks behind an inline label": "<div><b>索引号：</b><p>a/1</p><p></p></div><p>成文日期：2024-03-04</p>",
+    "a value in a text box behind a colon": "<p>索引号：<input value='a/1'></p><p>成文日期：2024-03-04</p>",
+    "labels in one row and values in the next": "<div><span>索引号</span><span>主题分类</span></div><div><span>a/1</span><span>住房</span></div>",
     "a value in one of three blocks": "<div><div>索引号：</div><div>a/1</div><div></div></div><p>成文日期：2024-03-04</p>",
     "a value in a text box": "<table><tr><td>索引号</td><td><input value='a/1'></td><td>成文日期</td><td>2024-03-04</td></tr></table>",
     "a value that is a picture": "<table><tr><td>索引号</td><td><img src='a.png'></td><td>成文日期</td><td>2024-03-04</td></tr></table>",
@@ -113,6 +115,25 @@ def test_a_value_that_cannot_be_read_is_not_called_empty(read, layout: str) -> N
     header = read(page_of(f"{UNREAD[layout]}<p>文号：{NUMBER}</p>")).header
     assert header.index == Unknown(Reason.UNREADABLE)
     assert header.number == NUMBER
+
+
+def test_a_template_that_a_script_fills_is_unknown(read) -> None:
+    header = read(page_of("<p>索引号：{{doc.index}}</p><p>文号：${doc.no}</p><p>成文日期：2024-03-04</p>")).header
+    assert header.index == header.number == Unknown(Reason.SCRIPT)
+
+
+def test_an_empty_cell_takes_no_value_from_the_row_below(read) -> None:
+    rows = "<tr><td><b>索引号</b>：a/1</td><td><b>文号</b>：</td></tr><tr><td>有效性：有效</td><td>成文日期：2024-03-04</td></tr>"
+    header = read(page_of(f"<table>{rows}</table>")).header
+    assert (header.index, header.number, header.validity) == ("a/1", "", "有效")
+
+
+@pytest.mark.parametrize(
+    "block", ["<p>索引号：</p><p>文号：</p><p>成文日期：</p>", "<p><span>索引号</span><span>文号</span></p><p>a/1</p>"]
+)
+def test_a_block_without_any_value_tells_nothing(read, block: str) -> None:
+    header = read(page_of(block)).header
+    assert header is None or "" not in (header.index, header.number)
 
 
 def test_a_value_behind_a_bold_label_without_a_colon(read) -> None:
