@@ -170,6 +170,11 @@ class Audit:
         """Page facts by depth, then address."""
         return (unpack_page(fact) for (fact,) in self.db.execute("SELECT fact FROM page ORDER BY depth, url"))
 
+    def page(self, url: str) -> Page | None:
+        """The facts of one page."""
+        row = self.db.execute("SELECT fact FROM page WHERE url = ?", (url,)).fetchone()
+        return None if row is None else unpack_page(row[0])
+
     def page_urls(self) -> Iterator[str]:
         """Addresses of the pages with facts, by depth, then address."""
         return (url for (url,) in self.db.execute("SELECT url FROM page ORDER BY depth, url"))

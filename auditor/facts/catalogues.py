@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from auditor.facts.disclosure_words import CatalogueWords
 from auditor.facts.names import squeeze
-from auditor.facts.words import CatalogueWords
 from auditor.model import CataloguePair, Copy, GazetteYear, Item, Page
 
 MOST_ENTRIES = 600

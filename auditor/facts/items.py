@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from auditor.facts.disclosure_words import ItemWords, ListedItem
 from auditor.facts.names import squeeze
-from auditor.facts.words import ItemWords, ListedItem
 from auditor.model import (
     Column,
     ColumnState,

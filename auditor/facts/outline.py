@@ -122,6 +122,11 @@ class Outline(msgspec.Struct, frozen=True, eq=False):
             yield element
             index = element.parent
 
+    def after(self, element: Element) -> Element | None:
+        """Return the next element of the same parent."""
+        following = self.elements[element.last] if element.last < len(self.elements) else None
+        return following if following is not None and following.parent == element.parent else None
+
     def runs(self, element: Element) -> list[tuple[int, int]]:
         """Return where the runs of an element start and stop."""
         first = bisect_left(self.run_starts, element.start)

@@ -18,6 +18,7 @@ from auditor.facts.names import squeeze
 from auditor.facts.outline import Outline, read_outline
 from auditor.facts.pager import read_pager
 from auditor.facts.paths import Paths, template_of
+from auditor.facts.policy import below_header, header_of, read_policies
 from auditor.facts.private import numbers_of_page
 from auditor.facts.published import Zone, read_odd_date, read_published, read_source
 from auditor.facts.regions import find_zone, language_of, pictures_in, running_text, text_length
@@ -71,7 +72,8 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     )
     kind = page_type(fetch, evidence, words.page_types)
     last_step = trail.crumbs[-1].name if isinstance(trail, Trail) and trail.crumbs else ""
-    title = read_title(outline, zone, published, labels, last_step, kind)
+    header = header_of(outline, paths, kind, words, rendered=fetch.rendered)
+    title = read_title(outline, zone, below_header(outline, header, published), labels, last_step, kind)
     footer = read_footer(
         outline,
         foot,
@@ -88,6 +90,7 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
     listing = _listing(outline, groups, zone, evidence, kind, scripted, fetch, words)
     lands = kind not in (PageType.ARTICLE, PageType.STUB, PageType.ERROR) and not (listing and listing.items)
     main = Main(language_of(outline, zone), text_length(outline, zone), pictures_in(outline, zone, foot))
+    policies = read_policies(outline, zone, title, crumbs, kind, header, words, rendered=fetch.rendered)
     menus = read_menus(tree, base, title, words.columns, is_home=kind is PageType.HOME, lands=lands)
     titles = (title, first_value(labels, "ArticleTitle"))
     page = Page(
@@ -141,6 +144,10 @@ def read_page(fetch: Fetch, body: bytes, words: Words) -> tuple[Page, tuple[Menu
         ),
         elapsed_ms=fetch.elapsed_ms,
         size=fetch.size,
+        header=header,
+        policy=policies.policy,
+        consultation=policies.consultation,
+        shows_validity=policies.shows_validity,
     )
     return veil_fact(page) if page.private else page, menus
 

@@ -15,6 +15,7 @@ from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
 from auditor.facts.items import Titles as ItemTitles
 from auditor.facts.items import read_disclosure, read_items
+from auditor.facts.policy.shelf import Shelf as PolicyShelf
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.words import Words
@@ -75,6 +76,7 @@ class SiteBuilder:
         self.item_titles = ItemTitles(words.mandatory_items)
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets()
+        self.policies = PolicyShelf()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
         self.templates: dict[str, _Cluster] = {}
@@ -97,6 +99,7 @@ class SiteBuilder:
         self.targets.add(page, is_home=is_home)
         self.titles.add(page)
         self.shelf.add(page)
+        self.policies.add(page)
         self.item_titles.add(page)
         self.catalogues.add(page)
         self.budgets.add(page)
@@ -178,6 +181,8 @@ class SiteBuilder:
             budgets=self.budgets.years(),
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
+            policies=self.policies.policies(self.audit.page),
+            calls=self.policies.calls(self.audit.page),
         )
 
     def _is_read(self, url: str) -> bool:

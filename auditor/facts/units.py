@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from auditor.facts.disclosure_words import ItemWords, UnitWords
 from auditor.facts.names import squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.published import Zone
-from auditor.facts.words import ItemWords, UnitWords
 from auditor.model import Crumb, PageType, Unit, UnitKind
 
 _NEVER = frozenset((PageType.HOME, PageType.STUB, PageType.ERROR, PageType.INTERACTIVE))

@@ -9,6 +9,7 @@ import msgspec
 from auditor.errors import UserError
 from auditor.facts.annual_report.words import ReportWords
 from auditor.facts.content_words import ContentWords, OldWords, PrivateWords
+from auditor.facts.disclosure_words import CatalogueWords, ItemWords, PolicyWords, UnitWords
 from auditor.facts.names import squeeze
 from auditor.model import ColumnKind, Entrance
 
@@ -193,60 +194,6 @@ class TraitWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fi
     widgets: Strings
 
 
-class ListedItem(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
-    """One mandatory item and the names it goes by."""
-
-    title: str
-    names: Strings = ()
-    """Whole names that mean it anywhere."""
-    inside: Strings = ()
-    """Whole names that mean it within the disclosure area only."""
-    parts: Strings = ()
-    """Parts of names."""
-    not_in: Strings = ()
-    """Words that no name with one of the parts may have."""
-    below: Strings = ()
-    """Parts of the names of columns it must stand below; empty: anywhere."""
-    slugs: Strings = ()
-    """Last folders of addresses."""
-    titles: Strings = ()
-    """Patterns for the titles of its pages, blanks left out."""
-    parts_are_sure: bool = False
-    """A part of a name is enough outside of the disclosure area, too."""
-
-
-class ItemWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What must be published and what it is called: `mandatory-items.yaml`."""
-
-    areas: Strings
-    """Names of the disclosure area."""
-    never: Strings
-    """Words of column names that mean news, not the item."""
-    units: Strings
-    """What the name of an office ends with: 政策法规科 is no column of 政策法规."""
-    items: dict[str, ListedItem]
-
-
-class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a page says of an institution or a leader: `units.yaml`."""
-
-    institution: dict[str, Strings]
-    leader: dict[str, Strings]
-    heads: dict[str, Strings]
-    one_field: Strings
-    inner: Strings
-    inner_ends: Strings
-    institution_names: Strings
-    leader_names: Strings
-
-
-class CatalogueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of the two disclosure catalogues: `catalogues.yaml`."""
-
-    grassroots: Strings
-    basic: Strings
-
-
 class Words(msgspec.Struct, frozen=True, rename="kebab"):
     """Every word list a recogniser needs; a field is a file of that name."""
 
@@ -267,6 +214,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     private: PrivateWords
     content: ContentWords
     wrong_words: OldWords
+    policy: PolicyWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -10,6 +10,7 @@ from auditor.model.basic import Unknown
 from auditor.model.content import ArticleBody, Mention, Oddity
 from auditor.model.fetch import LinkKind
 from auditor.model.measured import Measured
+from auditor.model.policy import Consultation, DocumentHeader, PolicyText
 from auditor.model.private import PrivateNumber
 from auditor.model.unit import Unit
 
@@ -243,3 +244,10 @@ class Page(msgspec.Struct, frozen=True):
     """What a browser of desktop width measured; attached by the judge when the page was opened."""
     on_phone: Measured | None = None
     """The same at the width of a phone."""
+    header: DocumentHeader | None = None
+    """What a disclosure page tells of its document."""
+    policy: PolicyText | None = None
+    """Set for an article that is, or interprets, an official document."""
+    consultation: Consultation | None = None
+    shows_validity: bool = False
+    """A list that shows whether its documents are in force."""

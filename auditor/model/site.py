@@ -11,6 +11,7 @@ from auditor.model.column import Column
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
 from auditor.model.page import Page
+from auditor.model.policy import Call, Policy
 
 
 class Referrer(msgspec.Struct, frozen=True, gc=False):
@@ -126,3 +127,7 @@ class Site(msgspec.Struct, frozen=True):
     """Of the departments: budgets before final accounts, newest year first."""
     catalogue_pairs: tuple[CataloguePair, ...] = ()
     """Subjects that the basic and the grass-roots catalogue both list, by name."""
+    policies: tuple[Policy, ...] = ()
+    """Official documents by address, at most 20 000."""
+    calls: tuple[Call, ...] = ()
+    """Calls for opinions by address, at most 5 000."""

@@ -13,6 +13,7 @@ from auditor.demo.plants.layout import LAYOUT
 from auditor.demo.plants.links import LINKS, answers
 from auditor.demo.plants.motion import MOTION
 from auditor.demo.plants.near import NEAR
+from auditor.demo.plants.policy import POLICY
 from auditor.demo.plants.reports import REPORTS
 from auditor.demo.plants.structure import STRUCTURE
 
@@ -30,6 +31,7 @@ PLANTS: tuple[Plant, ...] = (
     *MOTION,
     *CONTENT,
     *REPORTS,
+    *POLICY,
     *NEAR,
 )
 

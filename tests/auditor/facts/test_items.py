@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 import rules
+from auditor.facts.disclosure_words import ItemWords
 from auditor.facts.items import Titles, area_of, read_disclosure, read_items
-from auditor.facts.words import ItemWords, as_words
+from auditor.facts.words import as_words
 from auditor.model import Column, ColumnKind, ColumnState, MandatoryItem, NotAssessed, Outcome, Reason
 from auditor.pack import check_params
 from auditor.rule import discover
