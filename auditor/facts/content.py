@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from auditor.address import is_attachment, normalise
 from auditor.facts.content_words import ContentWords, OldWords
@@ -15,6 +16,8 @@ _LONGEST = 80
 _AROUND = 20
 _MOST = 20
 """Oddities kept of one page."""
+_TELLING = 120
+"""Shorter texts may be equal by chance."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?[年—–-])")
 _QUOTES = "“\"'‘「『"
 _SENTENCE_ENDS = "。！？；\n"
@@ -143,11 +146,12 @@ def _bodies(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _body(outline: Outline, block: Element, paths: Paths, base: str, words: ContentWords) -> ArticleBody:
-    letters = len("".join(outline.words(block).split()))
+    text = "".join(outline.words(block).split())
     pictures = sum(not it.hidden and not _is_small(it, words.small_picture) for it in outline.within("img", block))
     files = sum(is_attachment(normalise(link.get("href"), base)) for link, _ in outline.links_in(block))
     others = files + sum(outline.count(tag, block) for tag in _MEDIA)
-    return ArticleBody(letters, pictures, others, paths.selector(block))
+    digest = blake2b(text.encode(), digest_size=8).hexdigest() if len(text) >= _TELLING else ""
+    return ArticleBody(len(text), pictures, others, paths.selector(block), digest)
 
 
 def _is_small(picture: Element, pixels: int) -> bool:

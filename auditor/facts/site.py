@@ -16,6 +16,7 @@ from auditor.facts.holdings import columns
 from auditor.facts.items import Titles as ItemTitles
 from auditor.facts.items import read_disclosure, read_items
 from auditor.facts.policy.shelf import Shelf as PolicyShelf
+from auditor.facts.redated import Texts
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.words import Words
@@ -76,6 +77,7 @@ class SiteBuilder:
         self.item_titles = ItemTitles(words.mandatory_items)
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets()
+        self.texts = Texts()
         self.policies = PolicyShelf()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
@@ -103,6 +105,7 @@ class SiteBuilder:
         self.item_titles.add(page)
         self.catalogues.add(page)
         self.budgets.add(page)
+        self.texts.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -179,6 +182,7 @@ class SiteBuilder:
             items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
             gazette=self.catalogues.gazette(),
             budgets=self.budgets.years(),
+            redated=self.texts.redated(),
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
             policies=self.policies.policies(self.audit.page),

@@ -16,7 +16,7 @@ from auditor.model.annual_report import (
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
-from auditor.model.content import ArticleBody, Mention, Oddity, OddKind
+from auditor.model.content import ArticleBody, Mention, Oddity, OddKind, Redated
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
 from auditor.model.elder import Effect, Elder, Faint, Look, Print, Tool, Trial
@@ -204,6 +204,7 @@ __all__ = [
     "PrivateKind",
     "PrivateNumber",
     "Reason",
+    "Redated",
     "Referrer",
     "Report",
     "ReportBrief",

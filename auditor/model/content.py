@@ -54,3 +54,15 @@ class ArticleBody(msgspec.Struct, frozen=True, gc=False):
     others: int
     """Attachments, videos, frames and tables in it, which may say what the letters do not."""
     selector: str = ""
+    digest: str = ""
+    """Of its text; empty when that is so short that two may be equal by chance."""
+
+
+class Redated(msgspec.Struct, frozen=True, gc=False):
+    """An article whose title and text another one has, under an earlier day of publication."""
+
+    title: str
+    url: str
+    day: date
+    earlier_url: str
+    earlier_day: date

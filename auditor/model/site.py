@@ -8,6 +8,7 @@ from auditor.model.annual_report import ReportBrief, ReportList
 from auditor.model.basic import Reason, Unknown
 from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear
 from auditor.model.column import Column
+from auditor.model.content import Redated
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
 from auditor.model.page import Page
@@ -123,6 +124,8 @@ class Site(msgspec.Struct, frozen=True):
     disclosure: Disclosure = Disclosure()
     gazette: tuple[GazetteYear, ...] = ()
     """Newest year first."""
+    redated: tuple[Redated, ...] = ()
+    """Articles published again under a later day, by address, at most 200."""
     budgets: tuple[BudgetYear, ...] = ()
     """Of the departments: budgets before final accounts, newest year first."""
     catalogue_pairs: tuple[CataloguePair, ...] = ()
