@@ -44,12 +44,15 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     institution: dict[str, Strings]
     leader: dict[str, Strings]
+    guide: dict[str, Strings]
+    request: dict[str, Strings]
     heads: dict[str, Strings]
     one_field: Strings
     inner: Strings
     inner_ends: Strings
     institution_names: Strings
     leader_names: Strings
+    guide_names: Strings
 
 
 class CatalogueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,6 +19,7 @@ from auditor.facts.policy.shelf import Shelf as PolicyShelf
 from auditor.facts.redated import Texts
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
+from auditor.facts.units import Requests
 from auditor.facts.words import Words
 from auditor.model import (
     Document,
@@ -78,6 +79,7 @@ class SiteBuilder:
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets()
         self.texts = Texts()
+        self.requests = Requests()
         self.policies = PolicyShelf()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
@@ -106,6 +108,7 @@ class SiteBuilder:
         self.catalogues.add(page)
         self.budgets.add(page)
         self.texts.add(page)
+        self.requests.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -183,6 +186,7 @@ class SiteBuilder:
             gazette=self.catalogues.gazette(),
             budgets=self.budgets.years(),
             redated=self.texts.redated(),
+            requests=self.requests.seen(),
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
             policies=self.policies.policies(self.audit.page),

@@ -1,4 +1,4 @@
-"""Institutions and leaders: which of the facts that must be published a page gives. Pure."""
+"""Institutions, leaders, the guide, requests: which of the facts that must be published a page gives. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,23 @@ from auditor.facts.disclosure_words import ItemWords, UnitWords
 from auditor.facts.names import squeeze
 from auditor.facts.outline import Element, Outline
 from auditor.facts.published import Zone
-from auditor.model import Crumb, PageType, Unit, UnitKind
+from auditor.model import Crumb, Page, PageType, Unit, UnitKind
 
-_NEVER = frozenset((PageType.HOME, PageType.STUB, PageType.ERROR, PageType.INTERACTIVE))
+_NEVER = frozenset((PageType.HOME, PageType.STUB, PageType.ERROR))
+_LISTS = frozenset((PageType.COLUMN, PageType.INTERACTIVE))
 _PROFILE = 60
 """Characters below which a page with pictures is pictures."""
 _MOST_ROWS = 200
 _LONGEST_NAME = 30
 _LEAST_HEADS = 3
 """Heads of a table that are fields, from which its rows are institutions."""
-_ITEMS = {UnitKind.INSTITUTION: "institutions", UnitKind.LEADER: "leaders"}
+_CONTACT = frozenset(("phone", "address", "mail"))
+_ITEMS = {
+    UnitKind.LEADER: "leaders",
+    UnitKind.INSTITUTION: "institutions",
+    UnitKind.GUIDE: "guide",
+    UnitKind.REQUEST: "request",
+}
 
 
 def read_units(
@@ -37,22 +44,52 @@ def read_units(
     if unit_kind is UnitKind.INSTITUTION and (rows := tuple(_rows(outline, zone, words))):
         return rows
     name = _name(outline, zone, title)[:_LONGEST_NAME]
-    if kind is PageType.COLUMN or not _is_introduced(unit_kind, name, crumbs, items, words):
+    if unit_kind is not UnitKind.REQUEST and (
+        kind in _LISTS or not _is_introduced(unit_kind, name, crumbs, items, words)
+    ):
         return ()
     text = outline.text[zone.start : zone.stop]
-    listed = words.institution if unit_kind is UnitKind.INSTITUTION else words.leader
+    listed: dict[str, tuple[str, ...]] = getattr(words, unit_kind)
     found = [key for key, patterns in listed.items() if _pattern(patterns).search(text)]
     is_short = len("".join(text.split())) < _PROFILE
-    is_picture = bool(pictures) and is_short and (unit_kind is UnitKind.INSTITUTION or not found)
+    is_picture = bool(pictures) and is_short and (unit_kind is not UnitKind.LEADER or not found)
     if unit_kind is UnitKind.LEADER and pictures:
         found.append("photo")
     return (Unit(unit_kind, name, tuple(found), is_picture),) if found or is_picture else ()
 
 
+class Requests:
+    """Takes pages; adds up what the pages of the entrance for requests, and the guide, give together."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, None] = {}
+        self._pages: list[tuple[str, str]] = []
+        self._is_picture = False
+
+    def add(self, page: Page) -> None:
+        """Take one page."""
+        for unit in page.units:
+            if unit.kind is UnitKind.GUIDE:
+                self._found["guide"] = None
+                if not _CONTACT.isdisjoint(unit.fields):
+                    self._found["contact"] = None
+            if unit.kind is UnitKind.REQUEST:
+                self._found.update(dict.fromkeys(unit.fields))
+                self._pages.append((page.url, unit.name))
+                self._is_picture |= unit.is_picture
+
+    def seen(self) -> tuple[Unit, str] | None:
+        """Return what they give, and the address of the first; None when no page of the kind was read."""
+        if not self._pages:
+            return None
+        url, name = self._pages[0]
+        return Unit(UnitKind.REQUEST, name, tuple(sorted(self._found)), self._is_picture), url
+
+
 def _kind(crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> UnitKind | None:
     """Tell by the column the page stands in, or the one above it: a column for each unit is usual."""
     for crumb in crumbs[:-3:-1]:
-        for kind in (UnitKind.LEADER, UnitKind.INSTITUTION):
+        for kind in _ITEMS:
             if squeeze(crumb.name) in _names(items, kind) - _squeezed(words.one_field):
                 return kind
     return None
@@ -61,6 +98,8 @@ def _kind(crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> UnitKi
 def _is_introduced(kind: UnitKind, name: str, crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> bool:
     """Tell whether the page is about one leader, or one organ: news of it and its inner sections are not meant."""
     short = squeeze(name)
+    if kind is UnitKind.GUIDE:
+        return any(word in short for word in words.guide_names)
     if kind is UnitKind.LEADER:
         return short not in _names(items, kind) and _pattern(words.leader_names).search(short) is not None
     if any(squeeze(crumb.name) in _squeezed(words.inner) for crumb in crumbs) or short.endswith(words.inner_ends):

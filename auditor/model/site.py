@@ -13,6 +13,7 @@ from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
 from auditor.model.page import Page
 from auditor.model.policy import Call, Policy
+from auditor.model.unit import Unit
 
 
 class Referrer(msgspec.Struct, frozen=True, gc=False):
@@ -124,6 +125,8 @@ class Site(msgspec.Struct, frozen=True):
     disclosure: Disclosure = Disclosure()
     gazette: tuple[GazetteYear, ...] = ()
     """Newest year first."""
+    requests: tuple[Unit, str] | None = None
+    """What the pages of the entrance for requests give together, and the address of the first."""
     redated: tuple[Redated, ...] = ()
     """Articles published again under a later day, by address, at most 200."""
     budgets: tuple[BudgetYear, ...] = ()

@@ -1,4 +1,4 @@
-"""What one page says of an institution or a leader."""
+"""What one page says of an institution or a leader, or gives of the guide or the entrance for requests."""
 
 from enum import StrEnum
 
@@ -10,10 +10,14 @@ class UnitKind(StrEnum):
 
     INSTITUTION = "institution"
     LEADER = "leader"
+    GUIDE = "guide"
+    """The guide to disclosure (政府信息公开指南)."""
+    REQUEST = "request"
+    """The entrance for requests (依申请公开)."""
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """An institution or a leader on a page of its own, or in a row of a table."""
+    """An institution or a leader on a page of its own, or in a row of a table; the guide; a page for requests."""
 
     kind: UnitKind
     name: str

@@ -8,21 +8,21 @@ from auditor.rule import PageRule, Param, cant_tell, failed, passed
 
 
 class MissingField(PageRule[Unit]):
-    """A page on an institution or a leader leaves out a fact that must be published.
+    """A page on an institution or a leader, or the guide to disclosure, leaves out a fact that must be published.
 
-    Applies to: units of the kind `kind` that a page of a column for institutions or leaders introduces, on a page of
-        its own or in a row of a directory table.
+    Applies to: what is of the kind `kind`: an institution or a leader that a page of such a column introduces, on a page
+        of its own or in a row of a directory table; the guide.
     Expects: every field in `fields` is there.
     Cannot tell: the page is a picture; or it shows fewer than `least` of the fields, so that the others may stand on
         another page.
-    Source: 《政府信息公开条例》第二十条第（二）项; the clause of the indicator that uses the rule.
+    Source: 《政府信息公开条例》第十二条、第二十条第（二）项; the clause of the indicator that uses the rule.
     """
 
     id = "missing-field"
-    title = Text("机构或领导信息不全", "Facts of an institution or leader missing")
+    title = Text("应公开的要素不全", "Facts missing that must be given")
     advice = Text(
-        "补齐所缺内容；各单位用同一模板发布，并指定人员在变动后及时更新。",
-        "Add what is missing; publish all units by one template, and have someone keep it current.",
+        "补齐所缺内容；同类页面用同一模板发布，并指定人员在变动后及时更新。",
+        "Add what is missing; publish pages of a kind by one template, and have someone keep them current.",
     )
     messages = {
         "missing": Text(
@@ -38,7 +38,7 @@ class MissingField(PageRule[Unit]):
         ),
     }
     params = {
-        "kind": Param("institution", "kind", "institution or leader"),
+        "kind": Param("institution", "kind", "institution, leader or guide"),
         "fields": Param({"duties": "主要职责"}, "names", "key of a field and what it is called"),
         "least": Param(2, "fields", "fields from which a page is taken to introduce the unit as a whole"),
     }

@@ -3,6 +3,8 @@
 from auditor.demo.model import Plant
 
 DISCLOSURE = (
+    Plant("missing-field", "/xxgk/zn/list.shtml", "a guide without phone, fax and mail"),
+    Plant("incomplete-request-entry", "/", "the contact stands in the guide", outcome="not failed"),
     Plant("missing-item", "/", "no column for fees, recruitment, leaders, the grass-roots catalogue"),
     Plant("missing-item", "/xxgk/spyp/list.shtml", "the only column of supervision holds nothing"),
     Plant("missing-item", "/xxgk/zdjc/list.shtml", "a column for decisions that holds nothing"),
