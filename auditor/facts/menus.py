@@ -155,18 +155,16 @@ def _by_level(rows: Sequence[tuple[int, LexborNode]], base: str) -> tuple[MenuNo
 def _sections(body: LexborNode, base: str, menu: LexborNode | None) -> tuple[MenuNode, ...]:
     """Headed blocks of short links in the part of the page that is not the main menu."""
     found: list[MenuNode] = []
-    _collect(body, base, menu, found)
+    waiting = [body]
+    while waiting:  # not by recursion: pages nest as deep as they like
+        block = waiting.pop()
+        if menu is not None and block.mem_id == menu.mem_id:
+            continue
+        if (entry := _entry(block, base)) is not None and len(entry.children) > 1:
+            found.append(entry)
+        else:
+            waiting.extend(reversed(list(_blocks(block))))
     return tuple(found)
-
-
-def _collect(block: LexborNode, base: str, menu: LexborNode | None, found: list[MenuNode]) -> None:
-    if menu is not None and block.mem_id == menu.mem_id:
-        return
-    if (entry := _entry(block, base)) is not None and len(entry.children) > 1:
-        found.append(entry)
-        return
-    for child in _blocks(block):
-        _collect(child, base, menu, found)
 
 
 # -- one block

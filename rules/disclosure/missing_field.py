@@ -10,8 +10,8 @@ from auditor.rule import PageRule, Param, cant_tell, failed, passed
 class MissingField(PageRule[Unit]):
     """A page on an institution or a leader, or the guide to disclosure, leaves out a fact that must be published.
 
-    Applies to: what is of the kind `kind`: an institution or a leader that a page of such a column introduces, on a page
-        of its own or in a row of a directory table; the guide.
+    Applies to: what is of the kind `kind`: an institution or a leader that a page of such a column introduces, on a
+        page of its own or in a row of a directory table; the guide.
     Expects: every field in `fields` is there.
     Cannot tell: the page is a picture; or it shows fewer than `least` of the fields, so that the others may stand on
         another page.

@@ -66,8 +66,10 @@ def test_any_bytes_are_a_page(words, body: bytes) -> None:
         "<div>" + "<a href=t20240305_1.html>关于绿化的通知</a>" * 3000,
         "发布时间：<span id=a></span>" * 3000,
         "a" * 500_000,
+        "<div>字" * 4000,
+        "<div><a href=x>甲</a><a href=y>乙</a>" * 1500,
     ],
-    ids=["deep", "roots", "dates", "rows", "labels", "menu", "links", "slots", "long"],
+    ids=["deep", "roots", "dates", "rows", "labels", "menu", "links", "slots", "long", "deep text", "deep links"],
 )
 def test_big_and_deep_pages_are_read(words, html: str) -> None:
     assert read_page(fetch(), html.encode(), words)[0].template
