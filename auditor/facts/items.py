@@ -106,8 +106,7 @@ def read_items(
     is_outside: Callable[[str], bool],
 ) -> tuple[MandatoryItem, ...]:
     """Return every item of the word list with where it was seen. `owner`: the name of the portal."""
-    area = area_of(columns, words)
-    inside = {column.id for column in columns if area is not None and _is_within(column, area, words)}
+    inside = inside_area(columns, words)
     named = [(column, _forms(column.name, owner)) for column in columns]
     known = {column.url for column in columns}
     found = []
@@ -137,6 +136,12 @@ def read_disclosure(
     names = _squeezed(words.areas)
     below = sum(_is_within(column, area, words) and squeeze(column.name) not in names for column in columns)
     return Disclosure(area.path, area.url, below, _unread(area, below, not_assessed, pages))
+
+
+def inside_area(columns: Sequence[Column], words: ItemWords) -> frozenset[str]:
+    """Return the ids of the columns of the disclosure area."""
+    area = area_of(columns, words)
+    return frozenset(column.id for column in columns if area is not None and _is_within(column, area, words))
 
 
 def area_of(columns: Sequence[Column], words: ItemWords) -> Column | None:
@@ -169,7 +174,7 @@ def _unread(area: Column, below: int, not_assessed: Iterable[NotAssessed], pages
 
 
 def _column(
-    column: Column, forms: tuple[str, ...], listed: ListedItem, words: ItemWords, inside: set[str]
+    column: Column, forms: tuple[str, ...], listed: ListedItem, words: ItemWords, inside: frozenset[str]
 ) -> Sighting | None:
     """Return the column as a place of the item, if it is one."""
     is_inside = column.id in inside

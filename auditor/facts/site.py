@@ -14,11 +14,12 @@ from auditor.facts.catalogues import Catalogues
 from auditor.facts.columns import fuse
 from auditor.facts.holdings import columns
 from auditor.facts.items import Titles as ItemTitles
-from auditor.facts.items import read_disclosure, read_items
+from auditor.facts.items import inside_area, read_disclosure, read_items
 from auditor.facts.policy.shelf import Shelf as PolicyShelf
 from auditor.facts.redated import Texts
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
+from auditor.facts.topics import Topics
 from auditor.facts.units import Requests
 from auditor.facts.words import Words
 from auditor.model import (
@@ -80,6 +81,7 @@ class SiteBuilder:
         self.budgets = Budgets()
         self.texts = Texts()
         self.requests = Requests()
+        self.topics = Topics()
         self.policies = PolicyShelf()
         self.briefs: list[Brief] = []
         self.filed: dict[tuple[str, Trail], Filed] = {}
@@ -109,6 +111,7 @@ class SiteBuilder:
         self.budgets.add(page)
         self.texts.add(page)
         self.requests.add(page)
+        self.topics.add(page)
         self._add_labels(page)
         if "page" in page.scripted:
             self.unfilled.append(page.url)
@@ -161,6 +164,7 @@ class SiteBuilder:
         not_assessed = _not_assessed(self.audit.fetches(), self.unfilled, documents)
         tree = columns(nodes, self.briefs, self.words.columns, self._trouble, is_outside, self._clicks())
         listed = self.words.mandatory_items
+        inside = inside_area(tree, listed)
         return Site(
             url=self.start,
             host=host_of(self.start),
@@ -187,6 +191,7 @@ class SiteBuilder:
             budgets=self.budgets.years(),
             redated=self.texts.redated(),
             requests=self.requests.seen(),
+            topics=self.topics.topics((it.url for it in tree if it.id in inside), self.home),
             catalogue_pairs=self.catalogues.pairs(),
             disclosure=read_disclosure(listed, tree, not_assessed, self.pages),
             policies=self.policies.policies(self.audit.page),

@@ -14,7 +14,7 @@ from auditor.model.annual_report import (
     TableState,
 )
 from auditor.model.basic import Place, Reason, Text, Unknown, View
-from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear
+from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear, Topic
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
 from auditor.model.content import ArticleBody, Mention, Oddity, OddKind, Redated
 from auditor.model.contrast import Boundary, Contrast, PictureText
@@ -234,6 +234,7 @@ __all__ = [
     "Template",
     "Text",
     "Tool",
+    "Topic",
     "Trap",
     "Trial",
     "Unit",

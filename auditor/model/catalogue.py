@@ -15,6 +15,17 @@ class GazetteYear(msgspec.Struct, frozen=True):
     """A page that names one of them."""
 
 
+class Topic(msgspec.Struct, frozen=True, gc=False):
+    """One topic page (专题) and what it links to."""
+
+    name: str
+    url: str
+    links: int
+    """Links to pages of the portal."""
+    to_disclosure: int
+    """Those that lead to columns of the disclosure area, or to pages in their folders."""
+
+
 class BudgetYear(msgspec.Struct, frozen=True):
     """Departments whose budget, or final account, of one year is published."""
 

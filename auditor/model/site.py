@@ -6,7 +6,7 @@ import msgspec
 
 from auditor.model.annual_report import ReportBrief, ReportList
 from auditor.model.basic import Reason, Unknown
-from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear
+from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear, Topic
 from auditor.model.column import Column
 from auditor.model.content import Redated
 from auditor.model.fetch import LinkKind, Verdict
@@ -127,6 +127,8 @@ class Site(msgspec.Struct, frozen=True):
     """Newest year first."""
     requests: tuple[Unit, str] | None = None
     """What the pages of the entrance for requests give together, and the address of the first."""
+    topics: tuple[Topic, ...] = ()
+    """Topic pages, at most 300."""
     redated: tuple[Redated, ...] = ()
     """Articles published again under a later day, by address, at most 200."""
     budgets: tuple[BudgetYear, ...] = ()
