@@ -44,6 +44,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HUBS = frozenset((PageType.HOME, PageType.COLUMN, PageType.DIRECTORY, PageType.SPECIAL, PageType.OTHER))
 _MARKS = re.compile(r"[\s《》〔〕\[\]【】（）()“”\"'、，·]+")
 _SPECIAL = re.compile(r"(?<=..)(?:专栏|专区|专题|栏目)$")
+_LISTS = frozenset((PageType.COLUMN, PageType.DIRECTORY, PageType.HOME, PageType.STUB, PageType.ERROR))
 Trouble = Callable[[str], Unknown | None]
 """Why the page at an address could not be read; None when it could, or was never heard of."""
 
@@ -71,8 +72,9 @@ class Titles:
                 if link.kind is LinkKind.PAGE and 1 < len(link.text) <= LONGEST_NAME and not link.control:
                     self._take_link(link.text, link.url)
         own = page.published if isinstance(page.published, date) else None
-        for title in dict.fromkeys((page.title, *page.titles[:1])):
-            self._take(title, page.url, own)
+        if page.type not in _LISTS:  # the title of a list is the column's name
+            for title in dict.fromkeys((page.title, *page.titles[:1])):
+                self._take(title, page.url, own)
         for entry in page.list.sample if page.list else ():
             self._take(entry.title, entry.url, entry.day if isinstance(entry.day, date) else None)
 
