@@ -101,8 +101,7 @@ def _judge_here(
     counted: Counts = Counter()
     for subject in subjects:
         yield from hear(mine, subject, counted)
-    for (at, outcome), number in counted.items():
-        counts[positions[at], outcome] += number
+    counts.update({(positions[at], outcome): number for (at, outcome), number in counted.items()})
 
 
 def _positions(checks: Sequence[Check], *kinds: type[AnyRule]) -> list[int]:

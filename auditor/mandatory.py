@@ -1,28 +1,29 @@
-"""What became of every mandatory item: present, missing or undecided, by what the rule said of it. Pure."""
+"""What became of every mandatory item: present, missing or undecided, by what the rules said of it. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from auditor.model import Finding, ItemState, ItemVerdict, MandatoryItem, Outcome, Sighting, Site
+from auditor.model import Finding, ItemState, ItemVerdict, MandatoryItem, Outcome, Site
 from auditor.pack import Pack
+from auditor.rule import AnyRule
 
-RULE = "missing-item"
-"""The rule whose findings say, in `values.item`, which item is missing or undecided."""
-FIELD_RULE = "missing-grassroots-field"
+Rules = Mapping[str, type[AnyRule]]
 
 _STATES = {Outcome.FAILED: ItemState.MISSING, Outcome.CANT_TELL: ItemState.UNDECIDED}
 
 
-def item_verdicts(site: Site, packs: Sequence[Pack], findings: Iterable[Finding]) -> tuple[ItemVerdict, ...]:
+def item_verdicts(
+    site: Site, packs: Sequence[Pack], rules: Rules, findings: Iterable[Finding]
+) -> tuple[ItemVerdict, ...]:
     """Return every item the packs ask for, in the order of the packs; an item two packs ask for is one line."""
     said: dict[str, Finding] = {}
     for finding in findings:
         item = finding.values.get("item")
-        if finding.rule in (RULE, FIELD_RULE) and isinstance(item, str) and finding.outcome in _STATES:
+        if rules[finding.rule].decides and isinstance(item, str) and finding.outcome in _STATES:
             said.setdefault(item, finding)
     facts = {it.item: it for it in site.items}
     asked: dict[str, list[str]] = {}
-    for item, code in _asked(packs):
+    for item, code in _asked(packs, rules):
         asked.setdefault(item, []).append(code)
     return tuple(
         _verdict(facts[item], tuple(codes), said.get(item))
@@ -31,20 +32,12 @@ def item_verdicts(site: Site, packs: Sequence[Pack], findings: Iterable[Finding]
     )
 
 
-def _asked(packs: Iterable[Pack]) -> Iterator[tuple[str, str]]:
+def _asked(packs: Iterable[Pack], rules: Rules) -> Iterator[tuple[str, str]]:
     """Yield each item with the code of the indicator that asks for it."""
-    for pack in packs:
-        for indicator in pack.indicators:
-            for use in indicator.uses:
-                if use.rule == RULE:
-                    yield from ((item, indicator.code) for item in _items(use.params, "items"))
-                if use.rule == FIELD_RULE:
-                    yield from ((item, indicator.code) for item in _items(use.params, "fields"))
-
-
-def _items(params: Mapping[str, object], name: str) -> tuple[str, ...]:
-    found = params.get(name)
-    return tuple(map(str, found)) if isinstance(found, tuple) else ()
+    for indicator in (indicator for pack in packs for indicator in pack.indicators):
+        for use in indicator.uses:
+            items = use.params.get(rules[use.rule].decides)
+            yield from ((item, indicator.code) for item in (items if isinstance(items, tuple) else ()))
 
 
 def _verdict(fact: MandatoryItem, codes: tuple[str, ...], finding: Finding | None) -> ItemVerdict:
@@ -55,15 +48,11 @@ def _verdict(fact: MandatoryItem, codes: tuple[str, ...], finding: Finding | Non
         codes=codes,
         state=_STATES[finding.outcome] if finding else ItemState.PRESENT,
         url=best.url if best else "",
-        column=_place(best) if best else "",
+        column=best.place if best else "",
         newest=_newest(fact),
         years=fact.years,
         message=finding.message if finding else "",
     )
-
-
-def _place(sighting: Sighting) -> str:
-    return " > ".join(sighting.path) or sighting.name
 
 
 def _newest(fact: MandatoryItem) -> date | None:

@@ -68,6 +68,8 @@ class Rule(Generic[Subject, Target]):
     wcag: ClassVar[tuple[str, ...]] = ()
     why: ClassVar[Text | None] = None
     """Whom the fault hurts, and how."""
+    decides: ClassVar[str] = ""
+    """The parameter that names mandatory items, where the rule says whether each is published (`values.item`)."""
     words: ClassVar[tuple[str, ...]] = ()
     """Word lists (file names below `rules/packs/words/`) that `members` takes, in its order."""
 

@@ -84,7 +84,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         score=result.score,
         indicators=_indicators(result.standings, findings, lang),
         columns=site.columns,
-        items=item_verdicts(site, packs, findings),
+        items=item_verdicts(site, packs, rules, findings),
         rules=_rule_counts(tallies, findings, rules, lang),
         groups=groups,
         findings=tuple(findings),

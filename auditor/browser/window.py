@@ -16,6 +16,8 @@ from auditor.settings import Settings
 T = TypeVar("T")
 
 LEAVE_SECONDS = 5.0
+OPENINGS = 2
+"""Times a page is opened that the browser gives up by itself."""
 
 
 class Window:
@@ -58,15 +60,14 @@ class Window:
         A browser that gives the page up by itself is replaced, and the page is opened once more.
         Raises BrowserMissing when the browser had to be replaced and does not come back.
         """
-        try:
-            return await self._visit(url, work)
-        except Aborted:
-            # A tab that an ill page left in a bad way opens nothing any more, but still says that it is well.
-            await self._stop()
-        try:
-            return await self._visit(url, work)
-        except Aborted as aborted:
-            return aborted.unknown
+        for _ in range(OPENINGS):
+            try:
+                return await self._visit(url, work)
+            except Aborted as aborted:
+                # A tab that an ill page left in a bad way opens nothing any more, but still says that it is well.
+                unknown = aborted.unknown
+                await self._stop()
+        return unknown
 
     async def _visit(self, url: str, work: Callable[[Tab], Awaitable[T]]) -> T | Unknown:
         """Visit the page once. Raises Aborted and BrowserMissing."""

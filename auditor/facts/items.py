@@ -1,17 +1,17 @@
-"""Where the portal shows what must be published: column tree, titles, links of the home page. Pure.
+"""Where the portal shows what must be published: column tree, titles, links. Pure.
 
 A false "missing" accuses the whole portal, so every source counts: a column by its whole name, by its name within the
-disclosure area, by a part of it; the title of a page or a list entry; a link of the home page; the address.
+disclosure area, by a part of it; the title of a page or a list entry; a link; the address.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from auditor.facts.disclosure_words import ItemWords, ListedItem
-from auditor.facts.names import squeeze
+from auditor.facts.names import squeeze, squeezed
 from auditor.model import (
     Column,
     ColumnState,
@@ -32,21 +32,20 @@ MOST_TITLES = 40
 """Titles kept for one item."""
 LONGEST_NAME = 20
 """Longer names are sentences: a part of them means nothing."""
-LEAST_COLUMNS = 4
-"""With fewer columns below it, a disclosure area is a page whose tree was not seen."""
 MUCH_UNREAD = 0.02
-"""Share of the pages that were not read from which nothing can be called missing."""
-_RANK = {by: rank for rank, by in enumerate(SeenBy)}
-_STATES = (ColumnState.FILLED, ColumnState.SINGLE, ColumnState.OUTSIDE, ColumnState.UNREAD, ColumnState.NO_PAGE)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+"""Share of the pages that were not read from which what was not seen is not known."""
 
-
-_HUBS = frozenset((PageType.HOME, PageType.COLUMN, PageType.DIRECTORY, PageType.SPECIAL, PageType.OTHER))
-_MARKS = re.compile(r"[\s《》〔〕\[\]【】（）()“”\"'、，·]+")
-_SPECIAL = re.compile(r"(?<=..)(?:专栏|专区|专题|栏目)$")
-_LISTS = frozenset((PageType.COLUMN, PageType.DIRECTORY, PageType.HOME, PageType.STUB, PageType.ERROR))
 Trouble = Callable[[str], Unknown | None]
 """Why the page at an address could not be read; None when it could, or was never heard of."""
+
+_HUBS = frozenset((PageType.HOME, PageType.COLUMN, PageType.DIRECTORY, PageType.SPECIAL, PageType.OTHER))
+_LISTS = frozenset((PageType.COLUMN, PageType.DIRECTORY, PageType.HOME, PageType.STUB, PageType.ERROR))
+_SHOWING = frozenset((ColumnState.FILLED, ColumnState.SINGLE, ColumnState.OUTSIDE))
+_WITNESSES = {by: rank for rank, by in enumerate(SeenBy)}
+_STATES = {state: rank for rank, state in enumerate(ColumnState)}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SPECIAL = ("专栏", "专区", "专题", "栏目")
+_MARKS = re.compile(r"[\s《》〔〕\[\]【】（）()“”\"'、，·]+")
 
 
 class Titles:
@@ -58,7 +57,7 @@ class Titles:
         self._any = re.compile(every) if every else None
         self._names: dict[str, list[str]] = {}
         for id_, it in words.items.items():
-            for name in _squeezed(it.names) if not it.below else ():
+            for name in _cores(it.names) if not it.below else ():
                 self._names.setdefault(name, []).append(id_)
         self.seen: dict[str, dict[str, Sighting]] = {}
         self.links: dict[str, dict[str, str]] = {}
@@ -135,20 +134,18 @@ def read_disclosure(
     area = area_of(columns, words)
     if area is None:
         return Disclosure(unread=Unknown(Reason.NOT_SHOWN))
-    names = _squeezed(words.areas)
-    below = sum(_is_within(column, area, words) and squeeze(column.name) not in names for column in columns)
+    below = sum(_is_within(column, words) and not _is_area(column.name, words) for column in columns)
     return Disclosure(area.path, area.url, below, _unread(area, below, not_assessed, pages))
 
 
 def inside_area(columns: Sequence[Column], words: ItemWords) -> frozenset[str]:
     """Return the ids of the columns of the disclosure area."""
-    area = area_of(columns, words)
-    return frozenset(column.id for column in columns if area is not None and _is_within(column, area, words))
+    return frozenset(column.id for column in columns if _is_within(column, words))
 
 
 def area_of(columns: Sequence[Column], words: ItemWords) -> Column | None:
     """Return the column where disclosure happens: of those called so, the one with the most columns below it."""
-    named = [column for column in columns if squeeze(column.name) in _squeezed(words.areas)]
+    named = [column for column in columns if _is_area(column.name, words)]
     return min(
         named, key=lambda column: (-_weight(column, columns), column.level, column.path, column.url), default=None
     )
@@ -159,16 +156,20 @@ def _weight(area: Column, columns: Sequence[Column]) -> int:
     return sum(column.path[:depth] == area.path for column in columns)
 
 
-def _is_within(column: Column, area: Column, words: ItemWords) -> bool:
-    """Tell whether a column stands in the disclosure area, or below another one that is called so."""
-    return any(squeeze(name) in _squeezed(words.areas) for name in column.path) or column.path[:1] == area.path[:1]
+def _is_within(column: Column, words: ItemWords) -> bool:
+    """Tell whether a column is called like the disclosure area, or stands below one that is."""
+    return any(_is_area(name, words) for name in column.path)
+
+
+def _is_area(name: str, words: ItemWords) -> bool:
+    return squeeze(name) in squeezed(words.areas)
 
 
 def _unread(area: Column, below: int, not_assessed: Iterable[NotAssessed], pages: int) -> Unknown | None:
     if area.state is ColumnState.OUTSIDE:
         return Unknown(Reason.OUT_OF_SCOPE, area.url)
-    if below < LEAST_COLUMNS:
-        return area.items if isinstance(area.items, Unknown) else Unknown(Reason.NOT_SHOWN, area.url)
+    if not below and isinstance(area.items, Unknown):
+        return area.items
     for left in not_assessed:
         if left.what == "pages" and left.count > max(1, MUCH_UNREAD * pages):
             return Unknown(left.reason)
@@ -182,9 +183,9 @@ def _column(
     is_inside = column.id in inside
     name = forms[-1]
     by = None
-    if not _squeezed(listed.names).isdisjoint(forms):
+    if not _cores(listed.names).isdisjoint(forms):
         by = SeenBy.NAME
-    elif is_inside and not _squeezed(listed.inside).isdisjoint(forms):
+    elif is_inside and not _cores(listed.inside).isdisjoint(forms):
         by = SeenBy.CONTEXT
     elif len(name) <= LONGEST_NAME and any(part in name for part in listed.parts):
         by = None if any(word in name for word in (*listed.not_in, *words.never)) else SeenBy.PART
@@ -227,31 +228,34 @@ def _link(text: str, url: str, trouble: Trouble, is_outside: Callable[[str], boo
     return Sighting(SeenBy.LINK, text, url, state, why_unread=why)
 
 
-def _order(sighting: Sighting) -> tuple[bool, int, int, int, tuple[str, ...], str]:
-    """Sure places before others, filled before empty, better witnesses first."""
-    state = _STATES.index(sighting.state) if sighting.state in _STATES else len(_STATES)
-    newest = -sighting.newest.toordinal() if sighting.by is SeenBy.TITLE and isinstance(sighting.newest, date) else 0
-    return not sighting.is_sure, state > 2, _RANK[sighting.by], newest or state, sighting.path, sighting.url
+def _order(sighting: Sighting) -> tuple[bool, bool, int, int, int, tuple[str, ...], str]:
+    """Sure places before others, what shows something first, then better witnesses; of titles the newest."""
+    newest = sighting.newest.toordinal() if sighting.by is SeenBy.TITLE and isinstance(sighting.newest, date) else 0
+    return (
+        not sighting.is_sure,
+        sighting.state not in _SHOWING,
+        _WITNESSES[sighting.by],
+        -newest,
+        _STATES[sighting.state],
+        sighting.path,
+        sighting.url,
+    )
 
 
 def _slug(url: str) -> str:
     """Return the last folder of an address, in lower case: the short name the portal's builders gave the column."""
-    return next(iter(_folders(url)), "")
-
-
-def _folders(url: str) -> Iterator[str]:
-    parts = [part for part in urlsplit(url).path.lower().split("/") if part]
-    for part in reversed(parts):
-        if "." not in part:
-            yield part
+    parts = [part for part in urlsplit(url).path.lower().split("/") if part and "." not in part]
+    return parts[-1] if parts else ""
 
 
 @lru_cache(maxsize=16384)
 def _forms(name: str, owner: str) -> tuple[str, ...]:
     """Return a name without brackets and the word for "special column", with and without its owner in front."""
-    whole = re.sub(
-        r"(?<=..)(?:专栏|专区|专题|栏目)$", "", re.sub(r"[\s《》〔〕\[\]【】（）()“”\"'、，·]+", "", squeeze(name))
-    )
+    whole = _MARKS.sub("", squeeze(name))
+    for word in _SPECIAL:
+        if whole.endswith(word) and len(whole) > len(word) + 1:
+            whole = whole.removesuffix(word)
+            break
     owners = [each for each in _names_of(owner) if whole.startswith(each) and len(whole) > len(each) + 1]
     return (whole, *(whole.removeprefix(each) for each in owners))
 
@@ -267,5 +271,5 @@ def _names_of(owner: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _squeezed(names: tuple[str, ...]) -> frozenset[str]:
+def _cores(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_forms(name, "")[0] for name in names)

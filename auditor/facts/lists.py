@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.facts.dates import Short, with_year
-from auditor.facts.names import alternatives, squeeze
+from auditor.facts.names import alternatives, squeeze, squeezed
 from auditor.facts.outline import Element, Outline
 from auditor.facts.paths import Paths
 from auditor.facts.published import Zone
@@ -107,7 +107,7 @@ def _clickable(outline: Outline, zone: Zone) -> list[Element]:
 
 def more_links(outline: Outline, zone: Zone, words: ListWords) -> int:
     """Return how many links of the main part lead from an excerpt to a whole list: two make a landing page."""
-    more = _squeezed(words.more)
+    more = squeezed(words.more)
     return sum(
         squeeze(text or link.get("title")) in more
         for link, text in outline.links
@@ -159,7 +159,7 @@ def _is_beside(outline: Outline, block: Element, words: ListWords) -> bool:
     if any(_called(words.beside_hints).search(parent.hint) for parent in around):
         return True
     before = outline.text[max(0, block.start - 40) : block.start].strip().rpartition("\n")[2]
-    return squeeze(before) in _squeezed(words.beside_titles)
+    return squeeze(before) in squeezed(words.beside_titles)
 
 
 def _is_menu(outline: Outline, block: Element, words: ListWords) -> bool:
@@ -176,11 +176,6 @@ def _called(hints: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _addresses(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _squeezed(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(squeeze, words))
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +205,7 @@ def _tail(url: str) -> str:
 
 def _pager_links(outline: Outline, links: Mapping[Element, str], words: ListWords) -> frozenset[int]:
     """Every link of a pager: of the block around a number or 下一页 that is short and speaks of pages."""
-    names = _squeezed(words.pager)
+    names = squeezed(words.pager)
     blocks: dict[int, bool] = {}
     for link, text in links.items():
         if not (text.isdigit() or squeeze(text) in names or text in words.pager):

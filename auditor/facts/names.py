@@ -14,6 +14,12 @@ def squeeze(name: str) -> str:
     return "".join(name.split()).strip("[]【】()（）>»|-–—:：·•▪◆●.#").lower()
 
 
+@lru_cache(maxsize=512)
+def squeezed(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of a word list, each squeezed."""
+    return frozenset(map(squeeze, names))
+
+
 @lru_cache(maxsize=65536)
 def tidy(name: str) -> str:
     """Return a name as a reader would say it: one blank between words, none between padded letters."""

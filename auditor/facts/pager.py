@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from auditor.address import normalise
-from auditor.facts.names import squeeze
+from auditor.facts.names import squeeze, squeezed
 from auditor.facts.outline import Outline
 from auditor.facts.words import ListWords
 from auditor.html.pager import numbered_pages
@@ -57,7 +57,7 @@ def _first(addresses: Iterator[str]) -> Iterator[str]:
 
 def _links(outline: Outline, base: str, words: ListWords) -> Iterator[str]:
     """Addresses of links that are a number or a word of a pager and differ from the page's own in a number only."""
-    names = _squeezed(words.pager)
+    names = squeezed(words.pager)
     own = _NUMBERED.sub("", base)
     for link, text in outline.links:
         if not text or link.stop - link.start >= 10 or not (text.isdigit() or squeeze(text) in names):
@@ -101,8 +101,3 @@ def _patterns(forms: tuple[str, ...]) -> tuple[tuple[frozenset[str], re.Pattern[
         )
         for form in sorted(forms, key=len, reverse=True)
     )
-
-
-@lru_cache(maxsize=8)
-def _squeezed(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(squeeze, words))

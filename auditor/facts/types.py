@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.facts.labels import first_value
 from auditor.facts.lists import Rows
-from auditor.facts.names import alternatives, is_home_address, squeeze
+from auditor.facts.names import alternatives, is_home_address, squeeze, squeezed
 from auditor.facts.outline import Outline
 from auditor.facts.published import Published, Zone
 from auditor.facts.words import TypeWords
@@ -93,18 +93,18 @@ def _as_column(fetch: Fetch, evidence: Evidence, words: TypeWords) -> float:
 def _of_a_kind(fetch: Fetch, evidence: Evidence, words: TypeWords, article: float, column: float) -> PageType | None:
     """Pages that are neither a list nor an article, and lists and articles that are something else first."""
     names = {squeeze(name) for name in evidence.names[:2] if name}
-    if names & _squeezed(words.search_titles) or (
-        names & _squeezed(words.other_titles) and evidence.running < words.running_text
+    if names & squeezed(words.search_titles) or (
+        names & squeezed(words.other_titles) and evidence.running < words.running_text
     ):
         return PageType.OTHER if article < 5 and column < 5 else None
     dated = evidence.groups[0].dated if evidence.groups else 0
-    if article < 5 and dated < 2 and (_has_form(evidence) or names & _squeezed(words.interactive_titles)):
+    if article < 5 and dated < 2 and (_has_form(evidence) or names & squeezed(words.interactive_titles)):
         return PageType.INTERACTIVE
     if dated < 3 and _service_fields(evidence, words) >= words.service_least:
         return PageType.SERVICE
     if article < 4 and _is_directory(evidence, words, names, dated):
         return PageType.DIRECTORY
-    if article < 3 and dated < 3 and names & _squeezed(words.service_titles):
+    if article < 3 and dated < 3 and names & squeezed(words.service_titles):
         return PageType.SERVICE
     if article < 4 and evidence.pager is None and _is_special(fetch, evidence, words):
         return PageType.SPECIAL
@@ -135,7 +135,7 @@ def _service_fields(evidence: Evidence, words: TypeWords) -> int:
 
 def _is_directory(evidence: Evidence, words: TypeWords, names: set[str], dated: int) -> bool:
     marks = words.directory_marks
-    if dated and not names & _squeezed(words.directory_titles):
+    if dated and not names & squeezed(words.directory_titles):
         return False
     return any(
         element.attrs and any(mark in element.hint or mark in element.attrs for mark in marks)
@@ -169,8 +169,3 @@ def _fields(fields: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _squeezed(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(squeeze, words))

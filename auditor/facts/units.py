@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from auditor.facts.cells import read_cells
 from auditor.facts.disclosure_words import ItemWords, UnitWords
-from auditor.facts.names import squeeze
-from auditor.facts.outline import Element, Outline
+from auditor.facts.names import squeeze, squeezed
+from auditor.facts.outline import Outline
 from auditor.facts.published import Zone
 from auditor.model import Crumb, Page, PageType, Unit, UnitKind
 
@@ -90,7 +91,7 @@ def _kind(crumbs: Sequence[Crumb], items: ItemWords, words: UnitWords) -> UnitKi
     """Tell by the column the page stands in, or the one above it: a column for each unit is usual."""
     for crumb in crumbs[:-3:-1]:
         for kind in _ITEMS:
-            if squeeze(crumb.name) in _names(items, kind) - _squeezed(words.one_field):
+            if squeeze(crumb.name) in _names(items, kind) - squeezed(words.one_field):
                 return kind
     return None
 
@@ -102,7 +103,7 @@ def _is_introduced(kind: UnitKind, name: str, crumbs: Sequence[Crumb], items: It
         return any(word in short for word in words.guide_names)
     if kind is UnitKind.LEADER:
         return short not in _names(items, kind) and _pattern(words.leader_names).search(short) is not None
-    if any(squeeze(crumb.name) in _squeezed(words.inner) for crumb in crumbs) or short.endswith(words.inner_ends):
+    if any(squeeze(crumb.name) in squeezed(words.inner) for crumb in crumbs) or short.endswith(words.inner_ends):
         return False
     return short in _names(items, kind) or _pattern(words.institution_names).search(short) is not None
 
@@ -115,7 +116,7 @@ def _name(outline: Outline, zone: Zone, title: str) -> str:
 
 def _names(items: ItemWords, kind: UnitKind) -> frozenset[str]:
     listed = items.items.get(_ITEMS[kind])
-    return _squeezed(listed.names) if listed is not None else frozenset()
+    return squeezed(listed.names) if listed is not None else frozenset()
 
 
 def _rows(outline: Outline, zone: Zone, words: UnitWords) -> Iterator[Unit]:
@@ -123,12 +124,12 @@ def _rows(outline: Outline, zone: Zone, words: UnitWords) -> Iterator[Unit]:
     for table in outline.all("table"):
         if not zone.start <= table.start < zone.stop:
             continue
-        rows = [_cells(outline, row) for row in outline.within("tr", table)][:_MOST_ROWS]
+        rows, _ = read_cells(outline, table)
         heads = _heads(rows[0], words) if rows else {}
         if len(heads) < _LEAST_HEADS or "name" not in heads.values():
             continue
-        for cells in rows[1:]:
-            filled = {key: cells[at] for at, key in heads.items() if at < len(cells) and cells[at].strip(" -—/无")}
+        for cells in rows[1:_MOST_ROWS]:
+            filled = {key: cells[at] for at, key in heads.items() if cells[at].strip(" -—/无")}
             if name := filled.pop("name", ""):
                 order = [key for key in words.institution if key in filled]
                 yield Unit(UnitKind.INSTITUTION, name[:40], tuple(order))
@@ -138,22 +139,12 @@ def _heads(cells: Sequence[str], words: UnitWords) -> dict[int, str]:
     """Return which columns of a table are fields."""
     heads: dict[int, str] = {}
     for at, cell in enumerate(map(squeeze, cells)):
-        key = next((key for key, names in words.heads.items() if cell in _squeezed(names)), None)
+        key = next((key for key, names in words.heads.items() if cell in squeezed(names)), None)
         if key is not None and key not in heads.values():
             heads[at] = key
     return heads
 
 
-def _cells(outline: Outline, row: Element) -> list[str]:
-    cells = [cell for cell in outline.inside(row) if cell.tag in ("td", "th")]
-    return [outline.words(cell) for cell in cells]
-
-
 @lru_cache(maxsize=64)
 def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns))
-
-
-@lru_cache(maxsize=64)
-def _squeezed(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(squeeze, names))

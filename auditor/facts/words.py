@@ -1,7 +1,6 @@
 """The word lists recognisers work with, as frozen values read from `rules/packs/words/*.yaml`."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ from auditor.errors import UserError
 from auditor.facts.annual_report.words import ReportWords
 from auditor.facts.content_words import ContentWords, OldWords, PrivateWords
 from auditor.facts.disclosure_words import CatalogueWords, ItemWords, PolicyWords, UnitWords
-from auditor.facts.names import squeeze
+from auditor.facts.names import squeezed
 from auditor.model import ColumnKind, Entrance
 
 Strings = tuple[str, ...]
@@ -169,22 +168,22 @@ class ColumnWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_f
     @property
     def no_names(self) -> frozenset[str]:
         """Names that are no columns, squeezed."""
-        return _squeezed(self.not_columns)
+        return squeezed(self.not_columns)
 
     @property
     def home_names(self) -> frozenset[str]:
         """What the home page is called, squeezed."""
-        return _squeezed(self.home)
+        return squeezed(self.home)
 
     @property
     def menu_names(self) -> frozenset[str]:
         """Usual labels of a main menu, squeezed."""
-        return _squeezed(self.menu_labels)
+        return squeezed(self.menu_labels)
 
     @property
     def sitemap_names(self) -> frozenset[str]:
         """Titles of the site map, squeezed."""
-        return _squeezed(self.sitemap_titles)
+        return squeezed(self.sitemap_titles)
 
 
 class TraitWords(msgspec.Struct, frozen=True, cache_hash=True, forbid_unknown_fields=True):
@@ -226,8 +225,3 @@ def as_words(raw: Mapping[str, Any]) -> Words:
         return msgspec.convert(raw, Words)
     except msgspec.ValidationError as error:
         raise UserError(f"word files: {error}") from error
-
-
-@lru_cache(maxsize=64)
-def _squeezed(words: Strings) -> frozenset[str]:
-    return frozenset(map(squeeze, words))

@@ -40,6 +40,11 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
     """Only a person can say whether a place that is not sure means the item."""
     why_unread: Unknown | None = None
 
+    @property
+    def place(self) -> str:
+        """What people call the place: the column path, else its name."""
+        return " > ".join(self.path) or self.name
+
 
 class MandatoryItem(msgspec.Struct, frozen=True):
     """One thing that must be published."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from auditor.model import ColumnState, Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
-from rules.disclosure import HOLDING, chosen, told
+from rules.disclosure import HOLDING, chosen
 
 
 class MissingGrassrootsField(SiteRule[tuple[MandatoryItem, MandatoryItem, int]]):
@@ -19,6 +19,7 @@ class MissingGrassrootsField(SiteRule[tuple[MandatoryItem, MandatoryItem, int]])
     """
 
     id = "missing-grassroots-field"
+    decides = "fields"
     title = Text("基层政务公开领域缺失", "Grass-roots field missing")
     advice = Text(
         "在基层政务公开标准目录下补齐该领域，逐项公开。",
@@ -65,10 +66,10 @@ class MissingGrassrootsField(SiteRule[tuple[MandatoryItem, MandatoryItem, int]])
         if field.sightings:
             place = field.sightings[0]
             if place.state is ColumnState.EMPTY:
-                return failed("empty", **named, path=told(place))
+                return failed("empty", **named, path=place.place)
             reason = place.why_unread.reason if place.why_unread else Reason.NOT_SHOWN
-            return cant_tell(reason, key="unread", **named, path=told(place))
-        said: dict[str, Any] = {**named, "catalogue": told(catalogue.sightings[0]), "found": found}
+            return cant_tell(reason, key="unread", **named, path=place.place)
+        said: dict[str, Any] = {**named, "catalogue": catalogue.sightings[0].place, "found": found}
         if found < self.p["least"]:
             return cant_tell(Reason.INCOMPLETE, key="unlike", **said)
         return failed("missing", **said)

@@ -5,7 +5,7 @@ from typing import Any
 
 from auditor.model import ColumnState, Disclosure, Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
-from rules.disclosure import HOLDING, chosen, told
+from rules.disclosure import HOLDING, chosen
 
 
 class MissingItem(SiteRule[tuple[MandatoryItem, Disclosure]]):
@@ -21,6 +21,7 @@ class MissingItem(SiteRule[tuple[MandatoryItem, Disclosure]]):
     """
 
     id = "missing-item"
+    decides = "items"
     title = Text("法定公开事项缺失", "Mandatory item missing")
     advice = Text(
         "在政府信息公开专栏设置规范名称的栏目并发布内容；由统一平台公开的，在专栏设置链接。",
@@ -84,14 +85,14 @@ class MissingItem(SiteRule[tuple[MandatoryItem, Disclosure]]):
             place = next((place for place in sure if place.state is state), None)
             if place is not None:
                 reason = place.why_unread.reason if place.why_unread else Reason.NOT_SHOWN
-                return cant_tell(reason, key=key, **named, path=told(place))
+                return cant_tell(reason, key=key, **named, path=place.place)
         unsure = next((place for place in item.sightings if not place.is_sure and place.state in HOLDING), None)
         if unsure is not None:
-            return cant_tell(Reason.INCOMPLETE, key="similar", **named, path=told(unsure))
+            return cant_tell(Reason.INCOMPLETE, key="similar", **named, path=unsure.place)
         if self.p["doubtful"] and not sure:
             return cant_tell(Reason.INCOMPLETE, key="doubtful", **named)
         if sure:
-            return failed("empty", **named, path=told(sure[0]))
+            return failed("empty", **named, path=sure[0].place)
         if area.unread is not None and not (self.p["area_itself"] and not area.path):
             return cant_tell(area.unread.reason, key="unseen", **named)
         if not area.path:

@@ -7,7 +7,7 @@ from typing import Any
 from auditor.model import Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
 from rules.dates import day_in_china
-from rules.disclosure import HOLDING, chosen, told
+from rules.disclosure import HOLDING, chosen
 
 
 class MissingItemYear(SiteRule[tuple[MandatoryItem, date]]):
@@ -58,7 +58,7 @@ class MissingItemYear(SiteRule[tuple[MandatoryItem, date]]):
         if any(year >= want for year in item.years):
             return passed(**named, want=want)
         place = next((place for place in item.sightings if place.is_sure and place.state in HOLDING), None)
-        path = told(place) if place else item.title
+        path = place.place if place else item.title
         said: dict[str, Any] = {**named, "path": path, "newest": item.years[0], "want": want}
         if place is None or self.p["doubtful"]:
             return cant_tell(Reason.INCOMPLETE, key="doubtful", **said)

@@ -7,7 +7,7 @@ from typing import Any
 from auditor.model import Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
 from rules.dates import day_in_china
-from rules.disclosure import HOLDING, chosen, told
+from rules.disclosure import HOLDING, chosen
 
 
 class StaleItem(SiteRule[tuple[MandatoryItem, date]]):
@@ -70,7 +70,7 @@ class StaleItem(SiteRule[tuple[MandatoryItem, date]]):
 
 def _newest(item: MandatoryItem) -> tuple[date, str] | None:
     dated = [
-        (place.newest, told(place))
+        (place.newest, place.place)
         for place in item.sightings
         if place.is_sure and place.state in HOLDING and isinstance(place.newest, date)
     ]
