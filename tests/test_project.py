@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
+import msgspec
 import pytest
 
 import auditor
@@ -35,14 +36,18 @@ MODULES = sorted({rule.__module__ for rule in RULES.values()})
 
 @cache
 def packs() -> tuple[Pack, ...]:
-    """Every pack, official or not, each loaded for every profile it is for."""
-    loaded = {}
+    """Every pack, official or not, with the indicators of every profile it is for."""
+    whole = []
     for file in sorted(PACKS.glob("*.yaml")):
-        for profile in read_yaml(file).get("profiles") or [*Profile]:
-            (pack,) = load_packs(PACKS, [file.stem], profile, RULES, WORDS)
-            before = loaded.get(pack.id)
-            loaded[pack.id] = pack if before is None or len(pack.indicators) > len(before.indicators) else before
-    return tuple(loaded.values())
+        written = read_yaml(file)
+        loaded = [
+            load_packs(PACKS, [file.stem], profile, RULES, WORDS)[0]
+            for profile in written.get("profiles") or [*Profile]
+        ]
+        indicators = {it.code: it for pack in loaded for it in pack.indicators}
+        ordered = tuple(indicators[line["code"]] for line in written["indicators"])
+        whole.append(msgspec.structs.replace(loaded[0], indicators=ordered))
+    return tuple(whole)
 
 
 def family_of(rule: type[AnyRule]) -> str:
@@ -172,6 +177,15 @@ def test_sources_are_documents_not_addresses(pack: Pack) -> None:
 @pytest.mark.parametrize("profile", [*Profile])
 def test_every_profile_has_official_packs(profile: Profile) -> None:
     assert load_packs(PACKS, (), profile, RULES, WORDS)
+
+
+def test_every_mandatory_item_is_asked_for() -> None:
+    """All but the institutions, whose pages are told by the names of theirs."""
+    uses = [use for pack in packs() for it in pack.indicators for use in it.uses if RULES[use.rule].decides]
+    asked = {item for use in uses for item in use.params[RULES[use.rule].decides]}
+    listed = WORDS["mandatory-items"]["items"].keys()
+    assert listed - asked == {"institutions", "budget", "final-account"}
+    assert asked <= listed
 
 
 def test_the_catalogue_is_what_the_rules_and_packs_say() -> None:

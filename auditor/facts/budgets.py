@@ -2,6 +2,9 @@
 
 import re
 
+from auditor.facts.disclosure_words import CatalogueWords
+from auditor.facts.names import alternatives
+from auditor.facts.titles import titles_on
 from auditor.model import BudgetYear, Page
 
 MOST_UNITS = 400
@@ -9,21 +12,20 @@ _BUDGET = re.compile(r"预算|决算")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
 _NOISE = re.compile(r"^关于|[《》〔〕（）()【】\[\]\s]|^\d{1,2}[.、]")
 _PLACE = re.compile(r"^.{1,6}?[省市区县州盟旗](?=.{2,})")
-_ENDS = "局|委|办|厅|部|院|会|中心|镇|乡|街道|政府|室|校|站|所|队|馆|社|处|场|司"
-_UNIT = re.compile(rf"(.{{1,20}}?(?:{_ENDS}))(?=部门|单位|$|本级|财政|的)")
 
 
 class Budgets:
     """Takes pages; keeps the names of departments by kind and year."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: CatalogueWords) -> None:
+        ends, after = alternatives(words.departments), alternatives(words.after_departments)
+        self._unit = re.compile(rf"(.{{1,20}}?(?:{ends}))(?={after}|$)")
         self._units: dict[tuple[bool, int], tuple[set[str], str]] = {}
 
     def add(self, page: Page) -> None:
         """Take what the title of a page and the entries of its list say."""
-        self._take(page.title, page.url)
-        for entry in page.list.sample if page.list else ():
-            self._take(entry.title, entry.url or page.url)
+        for title, url in titles_on(page):
+            self._take(title, url)
 
     def years(self) -> tuple[BudgetYear, ...]:
         """Return what was seen, budgets before final accounts, newest year first."""
@@ -36,7 +38,7 @@ class Budgets:
             return
         head = _NOISE.sub("", title[: kind.start()])
         year = _YEAR.search(head)
-        unit = _UNIT.search(_PLACE.sub("", _YEAR.sub("", head)))
+        unit = self._unit.search(_PLACE.sub("", _YEAR.sub("", head)))
         if year is None or unit is None:
             return
         units, _ = self._units.setdefault((kind[0] == "决算", int(year[1])), (set(), url))

@@ -1,38 +1,40 @@
 """The gazette by year and issue, and the two disclosure catalogues side by side (数据同源). Pure."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from auditor.facts.disclosure_words import CatalogueWords
-from auditor.facts.names import squeeze
+from auditor.facts.names import alternatives, squeeze, squeezed
+from auditor.facts.titles import titles_on
 from auditor.model import CataloguePair, Copy, GazetteYear, Item, Page
 
 MOST_ENTRIES = 600
 MOST_COPIES = 20
+TELLING = 8
+"""Letters from which a title tells one entry from others."""
 _ISSUE = re.compile(r"((?:19|20)\d\d)年?(?:度)?[^\d总]{0,6}?第?(\d{1,2})(?:[-—－~至、](\d{1,2}))?(?:合)?期")
-_NAMED = "公报"
-_FIELD = re.compile(r"(?:试点)?领域$")
 
-Entries = dict[str, tuple[str, date | None]]
-"""Squeezed title → address and day."""
+Entries = dict[str, tuple[str, date | None] | None]
+"""Squeezed title → address and day; None for a title that several entries of the list have."""
 
 
 class Catalogues:
     """Takes pages; keeps gazette issues and the entries of the lists of both catalogues."""
 
     def __init__(self, words: CatalogueWords) -> None:
-        self._grassroots = frozenset(map(squeeze, words.grassroots))
-        self._basic = frozenset(map(squeeze, words.basic))
+        self._grassroots = squeezed(words.grassroots)
+        self._basic = squeezed(words.basic)
+        self._ending = re.compile(rf"(?:{alternatives(words.endings)})$")
+        self._named = words.gazette
         self._issues: dict[int, tuple[set[int], str]] = {}
         self._lists: dict[tuple[bool, str], tuple[str, Entries]] = {}
 
     def add(self, page: Page) -> None:
         """Take what one page names."""
         names = [squeeze(crumb.name) for crumb in page.breadcrumb] if isinstance(page.breadcrumb, tuple) else []
-        is_gazette = any(_NAMED in name for name in names)
-        for title, url in _titles(page):
-            if "期" in title and (is_gazette or _NAMED in title):
+        is_gazette = any(self._named in name for name in names)
+        for title, url in titles_on(page):
+            if "期" in title and (is_gazette or self._named in title):
                 self._add_issue(title, url)
         if names and page.list is not None and page.list.items:
             self._add_list(page, names)
@@ -62,16 +64,11 @@ class Catalogues:
         is_grassroots = not self._grassroots.isdisjoint(names[:-1])
         if not is_grassroots and self._basic.isdisjoint(names[:-1]):
             return
-        _, entries = self._lists.setdefault((is_grassroots, _FIELD.sub("", names[-1])), (page.url, {}))
+        _, entries = self._lists.setdefault((is_grassroots, self._ending.sub("", names[-1])), (page.url, {}))
         for entry in page.list.sample if page.list else ():
-            if len(entries) < MOST_ENTRIES and len(entry.title) > 4:
-                entries.setdefault(squeeze(entry.title), (entry.url, _day(entry)))
-
-
-def _titles(page: Page) -> Iterator[tuple[str, str]]:
-    yield page.title, page.url
-    for entry in page.list.sample if page.list else ():
-        yield entry.title, entry.url or page.url
+            title, found = squeeze(entry.title), (entry.url, _day(entry))
+            if entry.url and len(title) >= TELLING and (title in entries or len(entries) < MOST_ENTRIES):
+                entries[title] = found if entries.get(title, found) == found else None
 
 
 def _day(entry: Item) -> date | None:
@@ -79,11 +76,10 @@ def _day(entry: Item) -> date | None:
 
 
 def _pair(name: str, basic: tuple[str, Entries], grassroots: tuple[str, Entries]) -> CataloguePair:
-    common = [title for title in basic[1] if title in grassroots[1]]
+    both = [(title, basic[1][title], grassroots[1][title]) for title in basic[1] if title in grassroots[1]]
+    common = [(title, one, other) for title, one, other in both if one is not None and other is not None]
     copies = [
-        Copy(title[:80], basic[1][title][0], grassroots[1][title][0], basic[1][title][1], grassroots[1][title][1])
-        for title in common
-        if basic[1][title][0] != grassroots[1][title][0]
+        Copy(title[:80], one[0], other[0], one[1], other[1]) for title, one, other in common if one[0] != other[0]
     ]
     return CataloguePair(
         name=name,
@@ -91,6 +87,6 @@ def _pair(name: str, basic: tuple[str, Entries], grassroots: tuple[str, Entries]
         url=grassroots[0],
         shared=len(common) - len(copies),
         copies=tuple(copies[:MOST_COPIES]),
-        only_basic=len(basic[1]) - len(common),
-        only_grassroots=len(grassroots[1]) - len(common),
+        only_basic=len(basic[1]) - len(both),
+        only_grassroots=len(grassroots[1]) - len(both),
     )

@@ -5,7 +5,8 @@ from auditor.facts.outline import Element, Outline
 Rows = tuple[tuple[str, ...], ...]
 
 _MOST = 100
-"""Columns and rows one cell may cover."""
+"""Columns of a table, and columns and rows one cell may cover."""
+_MOST_ROWS = 2_000
 
 
 def table_at(outline: Outline, offset: int) -> tuple[Element, Element] | None:
@@ -29,6 +30,8 @@ def read_cells(outline: Outline, table: Element) -> tuple[Rows, dict[int, tuple[
         if next((around for around in outline.parents(row) if around.tag == "table"), None) is not table:
             continue
         number = len(rows)
+        if number == _MOST_ROWS:
+            break
         cells: list[str] = []
         for cell in outline.inside(row):
             if cell.parent != row.index or cell.tag not in ("td", "th"):
@@ -37,7 +40,7 @@ def read_cells(outline: Outline, table: Element) -> tuple[Rows, dict[int, tuple[
                 cells.append(below.pop((number, len(cells))))
             text = " ".join(outline.words(cell).split())
             places[cell.index] = (number, len(cells))
-            for _ in range(_count(cell, "colspan")):
+            for _ in range(min(_count(cell, "colspan"), _MOST - len(cells))):
                 for further in range(1, _count(cell, "rowspan")):
                     below[number + further, len(cells)] = text
                 cells.append(text)

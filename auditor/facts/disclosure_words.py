@@ -56,10 +56,14 @@ class UnitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CatalogueWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of the two disclosure catalogues: `catalogues.yaml`."""
+    """Names of the two disclosure catalogues, the gazette and departments: `catalogues.yaml`."""
 
     grassroots: Strings
     basic: Strings
+    endings: Strings
+    gazette: str
+    departments: Strings
+    after_departments: Strings
 
 
 class PolicyWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -78,7 +78,7 @@ class SiteBuilder:
         self.shelf = Shelf(words.annual_report)
         self.item_titles = ItemTitles(words.mandatory_items)
         self.catalogues = Catalogues(words.catalogues)
-        self.budgets = Budgets()
+        self.budgets = Budgets(words.catalogues)
         self.texts = Texts()
         self.requests = Requests()
         self.topics = Topics()

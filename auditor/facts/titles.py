@@ -1,5 +1,6 @@
 """Titles that several pages have. Added up page by page; a title that only one page has costs its hash."""
 
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from auditor.facts.names import squeeze
@@ -54,6 +55,13 @@ class Titles:
             SharedTitle(one.title, one.pages, len(one.headings), tuple(one.examples)) for one in self._shared.values()
         ]
         return tuple(sorted(found, key=lambda one: (-one.headings, -one.pages, one.title))[:MOST])
+
+
+def titles_on(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the page's own title and those of its list entries, each with an address."""
+    yield page.title, page.url
+    for entry in page.list.sample if page.list else ():
+        yield entry.title, entry.url or page.url
 
 
 def _hash(text: str) -> bytes:

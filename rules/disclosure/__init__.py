@@ -17,6 +17,11 @@ def chosen(site: Site, items: Iterable[str]) -> Iterator[MandatoryItem]:
     return (by_id[id_] for id_ in items if id_ in by_id)
 
 
+def is_outside(item: MandatoryItem) -> bool:
+    """Tell whether another host publishes the item, so that what the portal itself lacks may stand there."""
+    return any(place.is_sure and place.state is ColumnState.OUTSIDE for place in item.sightings)
+
+
 def fits(patterns: Iterable[str], *texts: str) -> bool:
     """Tell whether one of `patterns` is found in one of `texts`."""
     return any(re.search(pattern, text) for pattern in patterns for text in texts)

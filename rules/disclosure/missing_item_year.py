@@ -7,7 +7,7 @@ from typing import Any
 from auditor.model import Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
 from rules.dates import day_in_china
-from rules.disclosure import HOLDING, chosen
+from rules.disclosure import HOLDING, chosen, is_outside
 
 
 class MissingItemYear(SiteRule[tuple[MandatoryItem, date]]):
@@ -16,8 +16,8 @@ class MissingItemYear(SiteRule[tuple[MandatoryItem, date]]):
     Applies to: the items named in `items` whose pages or list entries name years in their titles.
     Expects: once `due` (month-day) has passed, a title names the year of the audit plus `offset`; before that day, the
         year before.
-    Cannot tell: the year is not there and the day is not confirmed (`doubtful`), or no place of the portal's own was
-        read.
+    Cannot tell: the year is not there and the day is not confirmed (`doubtful`), no place of the portal's own was read,
+        or an outside platform publishes the item as well.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -60,6 +60,6 @@ class MissingItemYear(SiteRule[tuple[MandatoryItem, date]]):
         place = next((place for place in item.sightings if place.is_sure and place.state in HOLDING), None)
         path = place.place if place else item.title
         said: dict[str, Any] = {**named, "path": path, "newest": item.years[0], "want": want}
-        if place is None or self.p["doubtful"]:
+        if place is None or self.p["doubtful"] or is_outside(item):
             return cant_tell(Reason.INCOMPLETE, key="doubtful", **said)
         return failed("missing", **said, due=due)

@@ -10,7 +10,7 @@ class SplitSource(SiteRule[CataloguePair]):
     """The basic and the grass-roots catalogue publish one thing from two sources (数据不同源).
 
     Applies to: every subject that both catalogues have a list of, under two addresses.
-    Expects: what stands in both has one address.
+    Expects: what stands in both, by a title that only one entry of each list has, has one address.
     Cannot tell: the lists share less than `least` entries, so that they may not be meant to be the same.
     Source: the district's annual report: 主动公开基本目录与基层政务公开标准目录深度融合、数据同源.
     """
@@ -23,7 +23,7 @@ class SplitSource(SiteRule[CataloguePair]):
     )
     messages = {
         "contradicting": Text(
-            "“{name}”：《{title}》在基本目录中的日期为 {basic_day}，在基层目录中为 {grassroots_day}，两份内容不一致"
+            "“{name}”：同题的《{title}》在基本目录中日期为 {basic_day}，在基层目录中为 {grassroots_day}，两处不一致"
             "（另有 {copies} 条两处各发一份）",
             "“{name}”: {title} is dated {basic_day} in the basic and {grassroots_day} in the grass-roots catalogue "
             "({copies} more entries stand in both as copies)",

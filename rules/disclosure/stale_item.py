@@ -7,16 +7,15 @@ from typing import Any
 from auditor.model import Judgement, MandatoryItem, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
 from rules.dates import day_in_china
-from rules.disclosure import HOLDING, chosen
+from rules.disclosure import HOLDING, chosen, is_outside
 
 
 class StaleItem(SiteRule[tuple[MandatoryItem, date]]):
     """What must be published is there, but nothing new was added within its limit.
 
-    Applies to: the items named in `items` that a column or page of the portal shows with a date; not those an outside
-        platform publishes.
+    Applies to: the items named in `items` that a column or page of the portal shows with a date.
     Expects: the newest date is at most `max_age_days` old when the portal was taken.
-    Cannot tell: it is older and the limit is not confirmed (`doubtful`).
+    Cannot tell: it is older and the limit is not confirmed (`doubtful`), or an outside platform publishes it as well.
     Source: 《政府信息公开条例》第六条; the clause of the indicator that uses the rule.
     """
 
@@ -33,9 +32,9 @@ class StaleItem(SiteRule[tuple[MandatoryItem, date]]):
             "{overdue}",
         ),
         "doubtful": Text(
-            "“{title}”（{path}）最新信息日期为 {newest}，距检查时点 {age} 天；更新期限无明文规定，是否应更新须人工认定",
-            "the newest of “{title}” ({path}) is of {newest}, {age} days old; no confirmed rule gives a limit, and a "
-            "person must say whether it should have been updated",
+            "“{title}”（{path}）最新信息日期为 {newest}，距检查时点 {age} 天；是否应更新须人工认定",
+            "the newest of “{title}” ({path}) is of {newest}, {age} days old; a person must say "
+            "whether it should have been updated",
         ),
     }
     params = {
@@ -63,7 +62,7 @@ class StaleItem(SiteRule[tuple[MandatoryItem, date]]):
             "newest": newest.isoformat(),
             "age": age,
         }
-        if self.p["doubtful"]:
+        if self.p["doubtful"] or is_outside(item):
             return cant_tell(Reason.INCOMPLETE, key="doubtful", **said)
         return failed("stale", **said, limit=limit, overdue=age - limit)
 

@@ -8,14 +8,13 @@ from auditor.documents.reading import Grid, Reading
 from auditor.facts.annual_report.naming import name_of
 from auditor.facts.annual_report.report import read_report
 from auditor.facts.annual_report.words import ReportWords
-from auditor.facts.outline import Element, Outline
+from auditor.facts.cells import read_cells
+from auditor.facts.outline import Outline
 from auditor.facts.published import Published, Zone
 from auditor.model import AnnualReport, FileType, Pager, PageType, Reason, Unknown
 
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)\b", re.IGNORECASE)
 _FRAMES = ("iframe", "embed", "object")
-_MOST_COLUMNS = 60
-_MOST_ROWS = 2_000
 _MOST_INNER = 20
 """Tables within one: with more, it only lays out the page."""
 _SPAN = re.compile(r"\s*(\d{1,3})")
@@ -74,7 +73,7 @@ def _reading(outline: Outline, zone: Zone, words: ReportWords) -> Reading:
         for table in outline.all("table")
         if zone.start <= table.start < zone.stop and outline.count("table", table) <= _MOST_INNER
     ]
-    grids = tuple(Grid(rows, table.start - zone.start) for table in inside if (rows := _rows(outline, table)))
+    grids = tuple(Grid(rows, table.start - zone.start) for table in inside if (rows := read_cells(outline, table)[0]))
     pictures = tuple(at - zone.start for at in _pictures(outline, zone, words))
     return Reading(FileType.PAGE, outline.text[zone.start : zone.stop], grids, pictures)
 
@@ -104,35 +103,3 @@ def _elsewhere(outline: Outline, zone: Zone) -> Iterator[int]:
     for frame in outline.all(*_FRAMES):
         if zone.start <= frame.start <= zone.stop and not frame.hidden:
             yield frame.start
-
-
-def _rows(outline: Outline, table: Element) -> tuple[tuple[str, ...], ...]:
-    """Every cell in its place, merged ones in all the places they cover."""
-    grid: dict[tuple[int, int], str] = {}
-    width = height = 0
-    for row, line in enumerate(_own(outline, table, "tr")[:_MOST_ROWS]):
-        column, height = 0, row + 1
-        for cell in _own(outline, line, "td", "th"):
-            while (row, column) in grid:
-                column += 1
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            if column + wide > _MOST_COLUMNS:
-                break
-            text = outline.words(cell)
-            grid.update({(row + y, column + x): text for y in range(high) for x in range(wide)})
-            column += wide
-        width = max(width, column)
-    width = max((x for _, x in grid), default=-1) + 1
-    return tuple(tuple(grid.get((y, x), "") for x in range(width)) for y in range(height)) if width else ()
-
-
-def _own(outline: Outline, element: Element, *tags: str) -> list[Element]:
-    """The descendants of some kinds that no table in between holds."""
-    inner = outline.within("table", element)
-    found = sorted((one for tag in tags for one in outline.within(tag, element)), key=lambda one: one.index)
-    return [one for one in found if not any(table.index < one.index < table.last for table in inner)]
-
-
-def _span(cell: Element, name: str) -> int:
-    found = _SPAN.match(cell.get(name))
-    return max(1, int(found[1])) if found else 1
