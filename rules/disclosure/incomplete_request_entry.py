@@ -14,7 +14,7 @@ class IncompleteRequestEntry(SiteRule[tuple[Unit, str, bool]]):
     Applies to: the pages of a column such as 依申请公开, with the guide to disclosure, where at least one was read.
     Expects: every part in `parts` is there.
     Cannot tell: the pages are pictures, or give none of the parts: they may be on a platform that was not read; or the
-        portal has a guide to disclosure that was not read, which may give guide and contact.
+        portal has a guide to disclosure that was not read, or a contact in its footer, which may be meant.
     Source: 《政府信息公开条例》第二十八、二十九条.
     """
 
@@ -27,8 +27,8 @@ class IncompleteRequestEntry(SiteRule[tuple[Unit, str, bool]]):
     messages = {
         "missing": Text("依申请公开栏目缺少：{missing}", "the entrance for requests lacks {missing}"),
         "elsewhere": Text(
-            "依申请公开栏目没有：{missing}；是否写在信息公开指南中，须人工查看",
-            "the entrance for requests has no {missing}; a person must see whether the guide to disclosure gives it",
+            "依申请公开栏目没有：{missing}；是否写在信息公开指南或页脚中，须人工查看",
+            "the entrance for requests has no {missing}; a person must see whether the guide or the footer gives it",
         ),
         "bare": Text(
             "依申请公开页面上没有认出申请指南、申请表和联系方式，可能由外部系统提供，须人工查看",
@@ -45,7 +45,8 @@ class IncompleteRequestEntry(SiteRule[tuple[Unit, str, bool]]):
     def targets(self, subject: Site) -> Iterable[tuple[Unit, str, bool]]:
         if subject.requests is None:
             return ()
-        is_elsewhere = any(item.sightings for item in chosen(subject, [self.p["elsewhere"]]))
+        has_guide = any(item.sightings for item in chosen(subject, [self.p["elsewhere"]]))
+        is_elsewhere = has_guide or (subject.home is not None and isinstance(subject.home.footer.contact, str))
         return [(*subject.requests, is_elsewhere)]
 
     def judge(self, target: tuple[Unit, str, bool]) -> Judgement:
