@@ -84,5 +84,5 @@ def test_a_document_that_fails_on_the_way_stays_a_good_link(host: Callable, craw
         await asyncio.sleep(5)
         return web.Response(body=b"%PDF")
 
-    result = crawled(host({"/": links("/slow.pdf"), "/slow.pdf": head_only}), timeout=0.5)
+    result = crawled(host({"/": links("/slow.pdf"), "/slow.pdf": head_only}), timeout=2)
     assert (result["/slow.pdf"].verdict, result["/slow.pdf"].untaken) == (Verdict.OK, Verdict.TIMEOUT)

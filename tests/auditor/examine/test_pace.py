@@ -8,12 +8,16 @@ from auditor.examine.pace import Pace
 
 
 def test_turns_are_a_gap_apart_whoever_takes_them() -> None:
-    pace = Pace(20)
+    pace = Pace(20, clock=lambda: 1_000.0)
     with ThreadPoolExecutor(7) as threads:
         waits = sorted(threads.map(lambda _: pace.turn(), range(7)))
-    # The time that passes between two turns is waited less.
-    assert waits == pytest.approx([number / 20 for number in range(7)], abs=0.04)
-    assert waits[-1] > 5 / 20
+    assert waits == pytest.approx([number / 20 for number in range(7)])
+
+
+def test_the_time_that_passed_is_waited_less() -> None:
+    now = iter([10.0, 10.03, 10.5, 10.5])
+    pace = Pace(20, clock=lambda: next(now))
+    assert [pace.turn() for _ in range(4)] == pytest.approx([0, 0.02, 0, 0.05])
 
 
 def test_without_a_rate_nobody_waits() -> None:

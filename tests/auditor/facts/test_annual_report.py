@@ -511,13 +511,13 @@ def test_tables_without_end_are_read(read: Callable[..., Any]) -> None:
         "<table><tr><td>总计</td></tr></table>" * 2000,
         "<td colspan=50>1" * 3000,
     ):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(title + garbage)
-        assert time.perf_counter() - begun < 20
+        assert time.process_time() - begun < 20
 
 
 def test_other_titles_cost_next_to_nothing(words: Words) -> None:
     titles = [f"关于第{n}次常务会议情况的报告" for n in range(5000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not any(name_of(title, words.annual_report) for title in titles)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

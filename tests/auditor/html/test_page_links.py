@@ -118,6 +118,6 @@ def test_a_portal_page_is_read_in_well_under_a_millisecond() -> None:
 
 
 def _seconds(tree: object) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert sum(link.kind is LinkKind.PAGE for link in page_links(tree, BASE)) == 140  # type: ignore[arg-type]
-    return time.perf_counter() - begun
+    return time.process_time() - begun
