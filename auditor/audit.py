@@ -5,7 +5,7 @@ Facts are stored as msgpack in zstd frames, bodies by content hash.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -55,7 +55,8 @@ class Audit:
         if not create and not file.exists():
             raise UserError(f"{folder} is not an audit folder: it has no audit.db")
         self.folder = folder
-        self._is_new = create
+        self.is_new = create
+        """It holds no audit yet."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.db = sqlite3.connect(file, isolation_level=None)
@@ -73,7 +74,7 @@ class Audit:
         if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in WORLD:
             self.db.close()
             raise UserError(f"cannot use {file}: {error}") from error
-        came_to_grief = self._is_new and error is not None
+        came_to_grief = self.is_new and error is not None
         is_empty = came_to_grief and self.db.execute("SELECT 1 FROM fetch LIMIT 1").fetchone() is None
         self.db.close()
         if is_empty:
@@ -108,6 +109,42 @@ class Audit:
             raise UserError(f"{self.folder} was written by another version of the auditor: {error}") from error
 
     # -- crawl
+
+    def begin_crawl(self) -> bool:
+        """Drop the answers an interrupted crawl settled, but not what it exchanged with hosts; tell whether it did.
+
+        Trouble that no good answer followed is dropped as well: it may have been what ended that crawl.
+        """
+        with self.transaction():
+            self.db.execute("DELETE FROM fetch")
+            self.db.execute(
+                """DELETE FROM exchange WHERE passing AND NOT EXISTS (SELECT 1 FROM exchange AS later
+                WHERE later.key = exchange.key AND later.id > exchange.id AND NOT later.passing)"""
+            )
+        return self.db.execute("SELECT 1 FROM exchange LIMIT 1").fetchone() is not None
+
+    def end_crawl(self) -> None:
+        """Drop the exchanges of a crawl that is complete: nobody will go on with it."""
+        self.db.execute("DELETE FROM exchange")
+
+    def put_exchanges(self, exchanges: Iterable[tuple[bytes, bool, bytes, str, bytes]]) -> None:
+        """Add exchanges: key, whether the trouble may pass, the answer as stored, hash of its body, body."""
+        with self.transaction():
+            for *exchange, hash_, body in exchanges:
+                if body:
+                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (hash_, squeeze(body)))
+                self.db.execute("INSERT INTO exchange VALUES (NULL, ?, ?, ?, ?)", (*exchange, hash_))
+
+    def exchange(self, key: bytes, number: int) -> tuple[bytes, bytes] | None:
+        """The `number`th exchange with that key, from 0: the answer as stored, and its body."""
+        query = "SELECT fact, body FROM exchange WHERE key = ? ORDER BY id LIMIT 1 OFFSET ?"
+        row = self.db.execute(query, (key, number)).fetchone()
+        return None if row is None else (row[0], self.body(row[1]) if row[1] else b"")
+
+    @property
+    def size(self) -> int:
+        """Bytes the database takes on disk, its write-ahead log included."""
+        return sum(file.stat().st_size for file in self.folder.glob("audit.db*"))
 
     def put_fetches(self, fetches: Iterable[tuple[Fetch, bytes | None]]) -> None:
         """Store answers with the bodies to keep (None: not kept), together or not at all."""
@@ -213,10 +250,17 @@ class Audit:
 
     # -- examine
 
-    def begin_examination(self, openings: Iterable[Opening]) -> None:
-        """Drop what an earlier examination measured and pictured, and store which pages are opened now."""
+    def begin_examination(self, openings: Sequence[Opening], *, go_on: bool = False) -> Sequence[Opening]:
+        """Store which pages are opened now; return those that are not measured yet.
+
+        What an earlier examination measured is dropped, unless `go_on` and it had the same plan.
+        """
+        if go_on and list(self.openings()) == list(openings):
+            measured = {one.url for one in self.measured() if one.failure is None}
+            return [opening for opening in openings if opening.url not in measured]
         self.db.execute("DELETE FROM measured")
         self._replace("opening", ((position, _pack(opening)) for position, opening in enumerate(openings)))
+        return openings
 
     def openings(self) -> Iterator[Opening]:
         """The pages that were to be opened, in order; none when there was no browser."""

@@ -21,6 +21,7 @@ from auditor.errors import NothingToJudge, UserError
 from auditor.export import page_record
 from auditor.flags import ALL, ASK, EXAMINE, JUDGE, REPORT, options, settings_of
 from auditor.gate import gate
+from auditor.interrupt import Interrupt, heeding
 from auditor.model import Report
 from auditor.pack import load_packs
 from auditor.rule import discover
@@ -29,7 +30,8 @@ from auditor.vocabulary import load_words
 
 GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
 PACKS = Path(rules.__path__[0]) / "packs"
-DIR = click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+AUDIT = click.Path(exists=True, file_okay=False, path_type=Path)
+DIR = click.argument("folder", metavar="DIR", type=AUDIT)
 
 
 def start() -> None:
@@ -40,7 +42,7 @@ def start() -> None:
         error.show()
         raise SystemExit(WRONG_USE) from error
     except (click.Abort, KeyboardInterrupt) as error:
-        _say("interrupted; what was collected is in the audit folder")
+        _say("stopped; what was collected is in the audit folder, and --resume goes on with it")
         raise SystemExit(INTERRUPTED) from error
     except UserError as error:
         _say(error)
@@ -66,12 +68,27 @@ def main() -> None:
 @main.command()
 @click.argument("target", required=False)
 @options(ALL)
-def audit(file: Path | None, **flags: Any) -> None:
+@click.option("--resume", type=AUDIT, help="Go on where the audit in this folder stopped.")
+@click.option("--replay", type=AUDIT, help="Judge the audit in this folder anew without asking the portal.")
+def audit(file: Path | None, resume: Path | None, replay: Path | None, **flags: Any) -> None:
     """Audit TARGET, an address or a folder of built pages, and write the report.
 
-    The settings file may name the target instead; with --urls none is needed.
+    The settings file may name the target instead; with --urls none is needed. An audit that is resumed or replayed
+    keeps its settings, but for what is given again. Ctrl-C ends an audit with a report of what is there.
     """
-    _audit(_targeted(settings_of(file, flags)))
+    if resume and replay:
+        raise UserError("an audit is either resumed or replayed; give one of --resume and --replay")
+    folder = resume or replay
+    if folder is None:
+        _audit(_targeted(settings_of(file, flags)))
+        return
+    if flags["target"] or flags["out"]:
+        raise UserError(f"the audit in {folder} has its target and its place; leave out TARGET and --out")
+    with Audit(folder) as opened:
+        settings = settings_of(file, flags, opened.settings)
+        if not settings.target and not settings.urls:
+            raise UserError(f"the audit in {folder} had not begun; give its command again with another --out")
+        _finish(settings, opened, is_replay=replay is not None)
 
 
 @main.command()
@@ -86,10 +103,11 @@ def crawl(file: Path | None, **flags: Any) -> None:
     kit = _kit(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
         opened.note("settings", settings)
-        with pipeline.reachable(settings) as reached:
-            pipeline.crawl_stage(reached, opened, kit, bar)
-        pipeline.gather_stage(opened, kit, bar)
+        with pipeline.reachable(settings) as reached, heeding(_say) as interrupt:
+            pipeline.crawl_stage(reached, opened, kit, bar, interrupt)
+            pipeline.gather_stage(opened, kit, bar)
         click.echo(opened.folder)
+    _leave_if(interrupt)
 
 
 @main.command()
@@ -99,14 +117,15 @@ def examine(folder: Path, file: Path | None, **flags: Any) -> None:
     """Open the planned sample of an audit folder in the browser again, judge it and take pictures."""
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
-        with pipeline.reachable(settings) as reached:
+        with pipeline.reachable(settings) as reached, heeding(_say) as interrupt:
             kit = _kit(settings)
-            pipeline.examine_stage(reached, opened, kit, bar)
+            pipeline.examine_stage(reached, opened, kit, bar, interrupt)
             pipeline.judge_stage(opened, kit, bar)
             pipeline.picture_stage(reached, opened, bar)
         opened.note("settings", settings)
         if opened.no_browser:
             _say(opened.no_browser.in_(settings.lang))
+    _leave_if(interrupt)
 
 
 @main.command()
@@ -131,7 +150,7 @@ def report(folder: Path, file: Path | None, **flags: Any) -> None:
         settings = settings_of(file, flags, opened.settings)
         told = pipeline.tell_stage(opened, _kit(settings), settings.lang, bar)
         written = _write(told, folder, settings)
-    _conclude(told, written, settings)
+    _conclude(told, written, settings, Interrupt())
 
 
 @main.command()
@@ -175,11 +194,21 @@ def check_machine() -> None:
 
 
 def _audit(settings: Settings) -> None:
+    with Audit(_folder(settings), create=True) as opened:
+        opened.note("settings", settings)
+        _finish(settings, opened)
+
+
+def _finish(settings: Settings, opened: Audit, *, is_replay: bool = False) -> None:
     kit = _kit(settings)
-    with Audit(_folder(settings), create=True) as opened, Bar() as bar:
-        told = pipeline.run(settings, opened, kit, bar)
+    with Bar() as bar, heeding(_say) as interrupt:
+        if is_replay:
+            opened.note("settings", settings)
+            told = pipeline.replay(opened, kit, settings.lang, bar)
+        else:
+            told = pipeline.run(settings, opened, kit, bar, interrupt)
         written = _write(told, opened.folder, settings)
-    _conclude(told, written, settings)
+    _conclude(told, written, settings, interrupt)
 
 
 def _targeted(settings: Settings) -> Settings:
@@ -214,15 +243,21 @@ def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
     return written
 
 
-def _conclude(told: Report, written: list[Path], settings: Settings) -> None:
+def _conclude(told: Report, written: list[Path], settings: Settings, interrupt: Interrupt) -> None:
     for path in written:
         click.echo(path)
     for warning in told.warnings:
         _say(warning)
+    _leave_if(interrupt)
     problem = gate(told, settings.fail_on)
     if problem:
         _say(problem)
         raise SystemExit(GATE_FAILED)
+
+
+def _leave_if(interrupt: Interrupt) -> None:
+    if interrupt.wished:
+        raise SystemExit(INTERRUPTED)
 
 
 def _say(trouble: object) -> None:

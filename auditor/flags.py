@@ -29,6 +29,7 @@ CRAWL: Options = (
     click.option("--max-pages", type=click.IntRange(1), help="Most pages the crawl stores. [20000]"),
     click.option("--max-depth", type=click.IntRange(0), help="Most clicks from the start page. [12]"),
     click.option("--max-minutes", type=float, help="Longest crawl; 0 = no limit. [0]"),
+    click.option("--max-disk", type=float, help="Megabytes on disk at which the crawl ends; 0 = no limit. [20000]"),
     click.option("--max-documents", type=click.IntRange(0), help="Most attachments whose content is read. [300]"),
     click.option("--concurrency", type=click.IntRange(1), help="Requests under way at once. [8]"),
     click.option("--retry-pause", type=float, help="Seconds before what looked dead is asked again. [10]"),

@@ -3,14 +3,16 @@
 import multiprocessing
 import os
 import resource
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -42,17 +44,47 @@ def spread(
         return
     # NOTE: spawned, not forked: a fork copies the locks of threads (a progress bar's) that it does not copy.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=prepare, initargs=args) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(prepare, *args)) as pool:
         waiting: deque[Future[R]] = deque(pool.submit(work, chunk) for chunk in islice(chunks, workers * 3))
         while waiting:
             yield waiting.popleft().result()
             waiting.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
 
 
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError inside the block when it takes longer; main thread of a process only."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds:g} s")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def worthwhile(items: int, few: int) -> int:
     """Return how many processes to use: one a core, 0 when there are too `few` items to pay for starting them."""
     cores = os.cpu_count() or 1
     return 0 if items < few or cores == 1 else cores
+
+
+def _begin(prepare: Callable[..., None], *args: Any) -> None:
+    """Begin a process that ends when the one who started it is killed, and on Ctrl-C leaves the end to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, name="parent watch", daemon=True).start()
+    prepare(*args)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -163,8 +195,8 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[..., 
     for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
-    prepare(*args)
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    _begin(prepare, *args)
+    with suppress(EOFError, OSError):
         pipe.send(None)
         while True:
             pipe.send(work(pipe.recv()))

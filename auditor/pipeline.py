@@ -16,6 +16,7 @@ from auditor.examine.plan import plan
 from auditor.examine.words import SightWords, as_sight
 from auditor.facts import gather
 from auditor.facts.words import Words, as_words
+from auditor.interrupt import Interrupt
 from auditor.judge import judge
 from auditor.model import Report
 from auditor.pack import Pack
@@ -44,19 +45,31 @@ class Kit(NamedTuple):
         return as_sight(self.words)
 
 
-def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> Report:
-    """Audit a portal into an empty audit folder and return the report.
+def run(settings: Settings, audit: Audit, kit: Kit, progress: Progress, interrupt: Interrupt) -> Report:
+    """Audit a portal into an audit folder and return the report; what an interrupted audit did is not done again.
 
-    Raises NothingToJudge when the portal cannot be reached or answers no page.
+    An interrupt ends it early, with a report of what is there. Raises NothingToJudge when the portal cannot be
+    reached or answers no page.
     """
     audit.note("settings", settings)
     with reachable(settings) as reached:
-        crawl_stage(reached, audit, kit, progress)
+        if not audit.noted("complete", bool, False):
+            crawl_stage(reached, audit, kit, progress, interrupt)
         gather_stage(audit, kit, progress)
-        examine_stage(reached, audit, kit, progress)
+        if not interrupt.wished:
+            examine_stage(reached, audit, kit, progress, interrupt, go_on=not audit.is_new)
         judge_stage(audit, kit, progress)
-        picture_stage(reached, audit, progress)
+        if not interrupt.wished:
+            picture_stage(reached, audit, progress)
+    audit.note("interrupted", interrupt.wished)
     return tell_stage(audit, kit, settings.lang, progress)
+
+
+def replay(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:
+    """Judge what an audit folder holds again and return the report, without asking the portal anything."""
+    gather_stage(audit, kit, progress)
+    judge_stage(audit, kit, progress)
+    return tell_stage(audit, kit, lang, progress)
 
 
 @contextmanager
@@ -75,10 +88,10 @@ def reachable(settings: Settings) -> Iterator[Settings]:
         yield settings.replace(target=start, rate=0, ignore_robots=True)
 
 
-def crawl_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> None:
-    """Ask the portal."""
+def crawl_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress, interrupt: Interrupt) -> None:
+    """Ask the portal what it was not asked yet."""
     with _timed(audit, "crawl"):
-        crawl(settings, audit, kit.words, progress)
+        crawl(settings, audit, kit.words, progress, interrupt)
 
 
 def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
@@ -89,10 +102,13 @@ def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
         raise NothingToJudge(f"{audit.folder} holds no page that can be judged")
 
 
-def examine_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress) -> None:
-    """Open a planned sample in the browser."""
+def examine_stage(
+    settings: Settings, audit: Audit, kit: Kit, progress: Progress, interrupt: Interrupt, *, go_on: bool = False
+) -> None:
+    """Open a planned sample in the browser; `go_on`: what an earlier examination did not come to."""
     with _timed(audit, "examine"):
-        examine(settings, audit, plan(audit.site(), audit.pages(), settings), kit.sight, progress)
+        openings = plan(audit.site(), audit.pages(), settings)
+        examine(settings, audit, openings, kit.sight, progress, interrupt, go_on=go_on)
 
 
 def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:

@@ -69,6 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     max_depth: int = 12
     max_minutes: float = 0
     """Crawl time limit; 0 = none."""
+    max_disk: float = 20_000
+    """Megabytes on disk at which the crawl ends; 0 = no limit."""
     rate: float = 5.0
     """Requests per second and host; 0 = unlimited (own site only)."""
     concurrency: int = 8
@@ -155,7 +157,7 @@ def _checked(settings: Settings) -> Settings:
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")
-    for name in ("rate", "max_depth", "max_minutes", "retry_pause", "max_documents", "max_document"):
+    for name in ("rate", "max_depth", "max_minutes", "max_disk", "retry_pause", "max_documents", "max_document"):
         if getattr(settings, name) < 0:
             raise UserError(f"{name} must not be negative")
     return settings

@@ -49,6 +49,11 @@ Rules = Mapping[str, type[AnyRule]]
 _CRASHED = Text(
     "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
 )
+_INTERRUPTED = Text(
+    "检查被操作者中断，本报告只反映已完成的部分；可用 auditor audit --resume 继续",
+    "the operator ended the audit early: this report tells of a part; `auditor audit --resume` goes on",
+)
+_PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
 _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
 
 
@@ -76,7 +81,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         started=started,
         finished=audit.noted("finished", datetime, started),
         settings=_plain(settings),
-        complete=audit.noted("complete", bool, False),
+        complete=audit.noted("complete", bool, False) and not audit.noted("interrupted", bool, False),
         coverage=cover(audit, site),
         packs=tuple(PackInfo(pack.id, pack.title.in_(lang), pack.document) for pack in packs),
         state=result.state,
@@ -246,6 +251,10 @@ def _pictures(audit: Audit, names: Iterable[str]) -> dict[str, bytes]:
 def _warnings(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) -> Iterator[str]:
     if audit.no_browser:
         yield audit.no_browser.in_(lang)
+    if audit.noted("interrupted", bool, False):
+        yield _INTERRUPTED.in_(lang)
+    for url, how in site.failed:
+        yield _PAGE_FAILED.in_(lang).format(url=url, how=how)
     day = site.taken.date()
     for pack in packs:
         if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):

@@ -85,7 +85,13 @@ async def _browser(chromium: BrowserType, settings: Settings) -> Browser:
         )
     # The sandbox cannot work for root; everyone else keeps it, because the pages are not ours.
     try:
-        return await chromium.launch(executable_path=file, args=list(FLAGS), chromium_sandbox=not _is_root())
+        return await chromium.launch(
+            executable_path=file,
+            args=list(FLAGS),
+            chromium_sandbox=not _is_root(),
+            handle_sigint=False,  # how an audit ends on Ctrl-C is for the command line to say
+            handle_sigterm=False,
+        )
     except (PlaywrightError, OSError) as error:
         raise BrowserMissing(
             Text(

@@ -11,44 +11,60 @@ from auditor.audit import Audit
 from auditor.crawl.client import Request, open_client
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier
+from auditor.crawl.log import Log
 from auditor.crawl.missing import Missing
-from auditor.crawl.soft404 import as_signs
+from auditor.crawl.soft404 import Signs, as_signs
 from auditor.crawl.store import Store
 from auditor.crawl.verdicts import Trouble, of_status
 from auditor.crawl.walk import Walk
 from auditor.errors import NothingToJudge, UserError
+from auditor.interrupt import Interrupt
 from auditor.model import Verdict
 from auditor.progress import Progress
 from auditor.settings import Settings
 
 
-def crawl(settings: Settings, audit: Audit, words: Mapping[str, Mapping[str, Any]], progress: Progress) -> None:
+def crawl(
+    settings: Settings,
+    audit: Audit,
+    words: Mapping[str, Mapping[str, Any]],
+    progress: Progress,
+    interrupt: Interrupt | None = None,
+) -> None:
     """Store an answer, or the reason for none, for every address the portal names.
 
+    A crawl that was interrupted goes on: what it had been answered is not asked again.
     `words` are the word files by name; `soft-404` is used. Notes `started`, `start_url`, `complete` and
     `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)
     progress.stage("crawl")
-    audit.note("started", datetime.now(UTC))
-    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words.get("soft-404", {}), progress))
+    audit.note("started", audit.noted("started", datetime, datetime.now(UTC)))
+    audit.note("complete", False)
+    signs = as_signs(words.get("soft-404", {}))
+    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, signs, progress, interrupt or Interrupt()))
 
 
 async def _crawl(
-    settings: Settings, starts: tuple[str, ...], audit: Audit, words: Mapping[str, Any], progress: Progress
+    settings: Settings,
+    starts: tuple[str, ...],
+    audit: Audit,
+    signs: Signs,
+    progress: Progress,
+    interrupt: Interrupt,
 ) -> None:
     scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
     async with open_client(settings, starts[0]) as client:
-        asker = Asker(settings, client, scope)
-        if not settings.urls:
-            start = await _reachable(asker, starts[0])
-            starts, settings = (start,), settings.replace(target=start)
-            scope = asker.scope = Scope(start, settings.siblings)
-        audit.note("start_url", starts[0])
-        frontier = Frontier(scope, settings.max_depth)
-        frontier.start(starts)
-        with Store(audit) as store:
-            walk = Walk(settings, asker, frontier, Missing(asker, as_signs(words)), store, progress)
+        with Log(audit) as log, Store(audit) as store:
+            asker = Asker(settings, client, scope, log)
+            if not settings.urls:
+                start = await _reachable(asker, starts[0])
+                starts, settings = (start,), settings.replace(target=start)
+                scope = asker.scope = Scope(start, settings.siblings)
+            audit.note("start_url", starts[0])
+            frontier = Frontier(scope, settings.max_depth)
+            frontier.start(starts)
+            walk = Walk(settings, asker, frontier, Missing(asker, signs), store, progress, interrupt)
             await walk.first_level()
             if settings.urls:
                 await walk.nothing_else("not among the addresses to be audited")
@@ -58,6 +74,8 @@ async def _crawl(
                 await walk.everything_else()
     audit.note("complete", walk.is_complete)
     audit.note("broken_robots", sorted(asker.robots.broken))
+    if walk.is_complete:
+        audit.end_crawl()
 
 
 async def _reachable(asker: Asker, start: str) -> str:

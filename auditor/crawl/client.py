@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import aiohttp
@@ -54,6 +55,8 @@ class Answer(NamedTuple):
     """Bytes read, or the length the header tells when nothing was read."""
     elapsed_ms: int
     """From sending the request to the last byte read."""
+    at: datetime
+    """UTC, when the last byte was read."""
 
     @property
     def is_html(self) -> bool:
@@ -133,6 +136,7 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
         body,
         size,
         max(1, round((time.monotonic() - begun) * 1000)),  # 0 stands for "nothing answered"
+        datetime.now(UTC),
     )
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from auditor.address import Scope, host_of, normalise
 from auditor.crawl.client import Answer, Client, Request
 from auditor.crawl.frontier import Wanted
+from auditor.crawl.log import Log
 from auditor.crawl.pace import LONGEST_WAIT, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.verdicts import Trouble, of_status
@@ -39,12 +40,13 @@ class Reached(NamedTuple):
 class Asker:
     """Asks addresses politely."""
 
-    def __init__(self, settings: Settings, client: Client, scope: Scope) -> None:
+    def __init__(self, settings: Settings, client: Client, scope: Scope, log: Log) -> None:
         self.settings = settings
         self.scope = scope
         self.pace = Pace(settings.rate, settings.concurrency)
         self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
         self.client = client
+        self.log = log
         self._met: set[str] = set()
 
     async def fetch(self, wanted: Wanted, attempt: int = 1) -> tuple[Fetch, bytes | None]:
@@ -121,8 +123,7 @@ class Asker:
             delay = await self.robots.crawl_delay(request.url)
             self.pace.crawl_delay(host, delay if self.scope.inside(request.url) else max(delay, _OUTSIDE_DELAY))
         for tries_left in reversed(range(_TRIES_WHEN_LIMITED)):
-            async with self.pace.turn(host):
-                answer = await self.client.send(request)
+            answer = await self._send(request)
             if isinstance(answer, Trouble) or answer.status not in (429, 503):
                 self.pace.went_well(host)
                 return answer
@@ -133,11 +134,20 @@ class Asker:
                 return answer
         raise AssertionError("the last try returns")
 
+    async def _send(self, request: Request) -> Answer | Trouble:
+        """Send in the host's turn, unless an interrupted crawl has sent it already."""
+        recalled = self.log.recall(request)
+        if recalled is not None:
+            return recalled
+        async with self.pace.turn(host_of(request.url)):
+            answer = await self.client.send(request)
+        self.log.record(request, answer)
+        return answer
+
     async def _read_robots(self, url: str) -> tuple[int, str]:
         request = Request("GET", url, _ROBOTS_BYTES, any_type=True)
         for _ in range(_HOPS):
-            async with self.pace.turn(host_of(request.url)):
-                answer = await self.client.send(request)
+            answer = await self._send(request)
             if isinstance(answer, Trouble):
                 return 0, ""
             if answer.status not in _REDIRECTS or not answer.location:
@@ -169,12 +179,13 @@ def _next_hop(request: Request, answer: Answer) -> tuple[Request, Trouble | None
 
 def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, bytes | None]:
     """Return what is kept of an answer."""
+    answer = reached.answer
     fetch = Fetch(
         url=wanted.url,
         verdict=Verdict.OK,
         final_url=reached.url if reached.url != wanted.url else "",
         elapsed_ms=reached.elapsed_ms,
-        at=datetime.now(UTC),
+        at=answer.at if isinstance(answer, Answer) else datetime.now(UTC),
         depth=wanted.depth,
         via=wanted.via,
         how=wanted.how,
@@ -182,7 +193,6 @@ def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, byt
         external=wanted.external or reached.left_scope,
         attempts=attempt,
     )
-    answer = reached.answer
     if isinstance(answer, Trouble):
         return replace(fetch, verdict=answer.verdict, reason=answer.reason), None
     if answer.status in _REDIRECTS and answer.location:

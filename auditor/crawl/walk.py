@@ -15,6 +15,7 @@ from auditor.crawl.rendering import rendered, should_render
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
 from auditor.html import decode, needs_scripts, page_links, parse
+from auditor.interrupt import Interrupt
 from auditor.model import Fetch, LinkKind, Verdict
 from auditor.progress import Progress
 from auditor.settings import External, Render, Settings
@@ -31,6 +32,8 @@ _ASKED_AGAIN = frozenset(
         Verdict.SERVER_ERROR,
     )
 )
+_MAY_PASS = _ASKED_AGAIN - {Verdict.DEAD, Verdict.SOFT_404}
+"""What is the network's or the server's trouble of the moment."""
 
 
 class Walk:
@@ -47,6 +50,7 @@ class Walk:
         missing: Missing,
         store: Store,
         progress: Progress,
+        interrupt: Interrupt,
     ) -> None:
         self.settings = settings
         self.asker = asker
@@ -54,12 +58,15 @@ class Walk:
         self.missing = missing
         self.store = store
         self.progress = progress
+        self.interrupt = interrupt
         self.pages = 0
         self.done = 0
         self.is_complete = True
         """No limit cut the crawl short."""
         self._renders_left = self.settings.render_limit
-        self._dead: dict[str, Wanted] = {}
+        self._dead: dict[str, tuple[Wanted, Fetch]] = {}
+        self._waited_for: set[str] = set()
+        """Pages that were asked again before their level ended."""
         self._documents: dict[str, tuple[Wanted, Fetch]] = {}
         self._to_render: list[Fetch] = []
         self._unresolved: list[Fetch] = []
@@ -75,8 +82,9 @@ class Walk:
     async def everything_else(self) -> None:
         """Ask all that the first level leads to."""
         await self._levels()
-        self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
-        await self._levels()
+        if not self._end():
+            self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
+            await self._levels()
         await self._targets()
         while self._dead:
             await self._second_look()
@@ -84,6 +92,7 @@ class Walk:
             await self._targets()
         self._doubt_own_network()
         await self._take_documents()
+        self.is_complete &= not self._end()
 
     async def nothing_else(self, reason: str) -> None:
         """Give the first level its second look, and store what it leads to as not asked."""
@@ -119,8 +128,17 @@ class Walk:
                     self._leave(wanted, f"more than {self.settings.max_pages} pages")
                 break
             await self._each(window, self._page)
+            await self._wait_for_level()
             await self._render()
         return True
+
+    async def _wait_for_level(self) -> None:
+        """Ask the pages that met a trouble of the moment again, so that what they name stands at its proper depth."""
+        again = [wanted for wanted, fetch in self._dead.values() if wanted.is_page and fetch.verdict in _MAY_PASS]
+        again = sorted(wanted for wanted in again if wanted.url not in self._waited_for)
+        if again:
+            self._waited_for.update(wanted.url for wanted in again)
+            await self._ask_again(again)
 
     async def _targets(self) -> None:
         asked = []
@@ -150,14 +168,23 @@ class Walk:
 
     async def _second_look(self) -> None:
         """Ask once more, after one pause for all, whatever looked dead."""
-        again = [self._dead[url] for url in sorted(self._dead)]
-        self._dead.clear()
-        self.done -= len(again)
-        await asyncio.sleep(self.settings.retry_pause)
-        self.asker.client.names.forget_unknown()
-        await self._each([wanted for wanted in again if wanted.is_page], self._page_again)
-        await self._each([wanted for wanted in again if not wanted.is_page], self._target_again)
+        await self._ask_again([self._dead[url][0] for url in sorted(self._dead)])
         await self._render()
+
+    async def _ask_again(self, again: Sequence[Wanted]) -> None:
+        attempts = {wanted.url: self._dead.pop(wanted.url)[1].attempts for wanted in again}
+        self.done -= len(again)
+        await self._pause(self.settings.retry_pause)
+        self.asker.client.names.forget_unknown()
+
+        async def page(wanted: Wanted) -> None:
+            await self._page(wanted, attempts[wanted.url] + 1)
+
+        async def target(wanted: Wanted) -> None:
+            await self._target(wanted, attempts[wanted.url] + 1)
+
+        await self._each([wanted for wanted in again if wanted.is_page], page)
+        await self._each([wanted for wanted in again if not wanted.is_page], target)
 
     def _doubt_own_network(self) -> None:
         """Accuse no outside name of being unknown when not a single one is known: then it is our own network."""
@@ -189,22 +216,35 @@ class Walk:
         leave: Callable[[Wanted, str], None],
     ) -> None:
         for wanted in queue:
-            if time.monotonic() > self._ends:
-                leave(wanted, f"more than {self.settings.max_minutes:g} minutes")
+            if reason := self._end():
+                leave(wanted, reason)
                 continue
             async with self._at_once:
                 await ask(wanted)
             self.done += 1
             self.progress.step(self.done, self.frontier.known)
 
+    def _end(self) -> str:
+        """Return why nothing more is to be asked; empty while the crawl may go on."""
+        if self.interrupt.wished:
+            return "interrupted by the operator"
+        if time.monotonic() > self._ends:
+            return f"more than {self.settings.max_minutes:g} minutes"
+        if self.settings.max_disk and self.asker.log.bytes > self.settings.max_disk * 1_000_000:
+            return f"more than {self.settings.max_disk:g} MB on disk"
+        return ""
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, but not longer than the crawl may go on."""
+        ends = time.monotonic() + seconds
+        while not self._end() and (left := ends - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, 1.0))
+
     async def _page(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
         if body is not None:
             fetch, body = await self._read(wanted, fetch, body)
         self._put(wanted, fetch, body)
-
-    async def _page_again(self, wanted: Wanted) -> None:
-        await self._page(wanted, attempt=2)
 
     async def _target(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
@@ -213,9 +253,6 @@ class Walk:
             if reason:
                 fetch = replace(fetch, verdict=Verdict.SOFT_404, reason=reason)
         self._put(wanted, fetch, None)
-
-    async def _target_again(self, wanted: Wanted) -> None:
-        await self._target(wanted, attempt=2)
 
     async def _read(self, wanted: Wanted, fetch: Fetch, body: bytes) -> tuple[Fetch, bytes | None]:
         """Take the addresses a page names. A page that is only another address of a known one is not kept twice."""
@@ -245,8 +282,8 @@ class Walk:
             self.store.put(fetch, body)
 
     def _put(self, wanted: Wanted, fetch: Fetch, body: bytes | None) -> None:
-        if fetch.verdict in _ASKED_AGAIN and fetch.attempts == 1:
-            self._dead[wanted.url] = wanted
+        if fetch.verdict in _ASKED_AGAIN and fetch.attempts <= 1 + (wanted.url in self._waited_for):
+            self._dead[wanted.url] = wanted, fetch
         elif fetch.external and fetch.verdict is Verdict.DNS_FAILURE:
             self._unresolved.append(fetch)
         is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and is_document(fetch.url)

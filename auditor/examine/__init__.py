@@ -15,6 +15,7 @@ from auditor.examine.picture import Shot, choose, take
 from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
 from auditor.examine.words import SightWords
+from auditor.interrupt import Interrupt
 from auditor.model import Opening, Unknown, Verdict
 from auditor.progress import Progress
 from auditor.settings import Engine, Settings
@@ -33,12 +34,15 @@ def examine(
     openings: Sequence[Opening],
     words: SightWords,
     progress: Progress,
+    interrupt: Interrupt | None = None,
     *,
     axe_only: bool = False,
+    go_on: bool = False,
 ) -> None:
     """Open the pages of the plan and store what is measured on each; `axe_only`: by axe-core at desktop width.
 
-    A page that cannot be measured is stored with the reason; an earlier examination is replaced. Without a browser
+    A page that cannot be measured is stored with the reason. An earlier examination is replaced; or, if it had the
+    same plan, what it did not measure is measured (`go_on`). Without a browser
     nothing is stored but the note `no_browser`, a Text, and what an earlier examination measured stays.
     """
     progress.stage("examine")
@@ -47,8 +51,8 @@ def examine(
         if settings.engine is Engine.SELENIUM:
             from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
 
-            return examine_on_grid(settings, audit, openings, progress)
-        asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
+            return examine_on_grid(settings, audit, openings, progress, interrupt or Interrupt(), go_on=go_on)
+        asyncio.run(_examine(settings, audit, openings, words, progress, interrupt or Interrupt(), axe_only, go_on))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -71,7 +75,9 @@ async def _examine(
     openings: Sequence[Opening],
     words: SightWords,
     progress: Progress,
+    interrupt: Interrupt,
     axe_only: bool,
+    go_on: bool,
 ) -> None:
     async def measure(window: Window, opening: Opening) -> None:
         sitting = Sitting(opening, settings, words, audit.pictures)
@@ -79,8 +85,9 @@ async def _examine(
         elder = None
         if opening.why == "home" and not axe_only:
             elder = await measure_elder(window, opening.url, settings, words, partial(_may_be_opened, audit))
-        for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
-            audit.put_measured(measured)
+        with audit.transaction():
+            for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
+                audit.put_measured(measured)
 
     async with AsyncExitStack() as stack:
         prelude = script("clock.js")
@@ -88,8 +95,8 @@ async def _examine(
             await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS, prelude=prelude))
             for _ in openings[: at_once()]
         ]
-        audit.begin_examination(openings)
-        await _share(windows, openings, measure, Pace(settings.rate), progress)
+        todo = audit.begin_examination(openings, go_on=go_on)
+        await _share(windows, todo, measure, Pace(settings.rate), progress, interrupt)
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:
@@ -107,7 +114,7 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
 
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
-        await _share(windows, list(pages.values()), look, Pace(settings.rate), progress)
+        await _share(windows, list(pages.values()), look, Pace(settings.rate), progress, Interrupt())
 
 
 async def _share(
@@ -116,14 +123,17 @@ async def _share(
     do: Callable[[Window, Job], Awaitable[None]],
     pace: Pace,
     progress: Progress,
+    interrupt: Interrupt,
 ) -> None:
-    """Let the windows work the jobs off in order, each taking the next when it is free."""
+    """Let the windows work the jobs off in order, each taking the next when it is free, until an interrupt."""
     queue = iter(jobs)
     done = 0
 
     async def work(window: Window) -> None:
         nonlocal done
         for job in queue:
+            if interrupt.wished:
+                return
             await asyncio.sleep(pace.turn())
             await do(window, job)
             done += 1

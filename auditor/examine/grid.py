@@ -18,6 +18,7 @@ from auditor.browser.remote_tab import RemoteTab
 from auditor.examine.axe import AxeRun, as_run, axe_call, axe_file
 from auditor.examine.pace import Pace
 from auditor.examine.scripts import script
+from auditor.interrupt import Interrupt
 from auditor.model import Measured, Opening, Reason, Unknown
 from auditor.progress import Progress
 from auditor.settings import Settings
@@ -28,7 +29,15 @@ UNTOLD = 2
 """Sessions asked of a grid that does not tell what it has."""
 
 
-def examine_on_grid(settings: Settings, audit: Audit, openings: Sequence[Opening], progress: Progress) -> None:
+def examine_on_grid(
+    settings: Settings,
+    audit: Audit,
+    openings: Sequence[Opening],
+    progress: Progress,
+    interrupt: Interrupt,
+    *,
+    go_on: bool = False,
+) -> None:
     """Open the pages in the browsers of the grid at `settings.browser_url` and store what axe-core says of each.
 
     A page that cannot be measured is stored with the reason. No pictures are taken. Raises BrowserMissing when the
@@ -36,12 +45,12 @@ def examine_on_grid(settings: Settings, audit: Audit, openings: Sequence[Opening
     """
     with ThreadPoolExecutor(MOST) as pool:
         windows = [RemoteWindow(settings, _inject_axe) for _ in range(_wanted(settings, openings))]
-        todo = deque(openings)
+        todo: deque[Opening] = deque()
         try:
             missing = [each for each in pool.map(_opened, windows) if each]
             if windows and len(missing) == len(windows):
                 raise missing[0]
-            audit.begin_examination(openings)
+            todo.extend(audit.begin_examination(openings, go_on=go_on))
             results: SimpleQueue[Measured | None] = SimpleQueue()
             work = partial(_work, settings=settings, todo=todo, pace=Pace(settings.rate), results=results)
             ends = [pool.submit(work, window) for window in windows]
@@ -51,6 +60,8 @@ def examine_on_grid(settings: Settings, audit: Audit, openings: Sequence[Opening
                     audit.put_measured(measured)
                     done += 1
                     progress.step(done, len(openings))
+                    if interrupt.wished:
+                        todo.clear()
             for error in [end.exception() for end in ends]:
                 # A browser that did not come back is no loss as long as the others saw to its pages.
                 if error and (todo or not isinstance(error, BrowserMissing)):

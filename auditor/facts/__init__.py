@@ -12,7 +12,7 @@ from auditor.facts.site import SiteBuilder
 from auditor.facts.words import Words
 from auditor.frames import expand
 from auditor.model import Fetch, Menu, Page
-from auditor.parallel import spread, worthwhile
+from auditor.parallel import spread, within, worthwhile
 from auditor.progress import Progress
 
 CHUNK = 40
@@ -20,15 +20,20 @@ CHUNK = 40
 FEW = 120
 """With fewer pages than this, starting workers costs more than it saves."""
 
+PAGE_SECONDS = 20.0
+"""Longest time the facts of one page may take; a page of the portal takes some milliseconds."""
+
 Packed = tuple[bytes, bytes]
 """A fetch as msgpack, and its body's zstd frame."""
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What was found on one page."""
+    """What was found on one page; or, when our own reading failed over it, how."""
 
-    page: Page
-    menus: tuple[Menu, ...]
+    url: str
+    page: Page | None = None
+    menus: tuple[Menu, ...] = ()
+    failure: str = ""
 
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -47,9 +52,13 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
     done = 0
     audit.forget_pages()
     for reads in _read_all(audit, fetches, words, worthwhile(len(fetches), FEW) if workers is None else workers):
-        audit.put_pages((read.page for read in reads), (menu for read in reads for menu in read.menus))
+        pages = [read.page for read in reads if read.page is not None]
+        audit.put_pages(pages, (menu for read in reads for menu in read.menus))
+        for page in pages:
+            builder.add(page)
         for read in reads:
-            builder.add(read.page)
+            if read.failure:
+                builder.fail(read.url, read.failure)
         done += len(reads)
         progress.step(done, len(fetches))
     documents = list(read_attachments(audit, builder.targets.names(), words, workers))
@@ -91,4 +100,13 @@ def _prepare(words: Words) -> None:
 
 
 def _read_packed(chunk: list[Packed]) -> bytes:
-    return _pack([Read(*read_page(_unpack_fetch(fetch), expand(body), _words)) for fetch, body in chunk])
+    return _pack([_read(_unpack_fetch(fetch), expand(body)) for fetch, body in chunk])
+
+
+def _read(fetch: Fetch, body: bytes) -> Read:
+    try:
+        with within(PAGE_SECONDS):
+            return Read(fetch.url, *read_page(fetch, body, _words))
+    except Exception as error:
+        # One page must not cost the others; the report names it and what happened.
+        return Read(fetch.url, failure=f"{type(error).__name__}: {error}"[:200])

@@ -91,6 +91,7 @@ class SiteBuilder:
         self.types: Counter[str] = Counter()
         self.published: dict[str, date] = {}
         self.unfilled: list[str] = []
+        self.failed: dict[str, str] = {}
         self.home: Page | None = None
         self.pages = 0
 
@@ -122,6 +123,10 @@ class SiteBuilder:
         else:
             fetch = self.audit.fetch(page.url)
             self.briefs.append(brief(page, fetch.how if fetch else "link"))
+
+    def fail(self, url: str, how: str) -> None:
+        """Take note of a page our own reading failed over."""
+        self.failed[url] = how
 
     def _is_home(self, page: Page) -> bool:
         return self.start in (page.url, page.address)
@@ -161,7 +166,7 @@ class SiteBuilder:
         def is_outside(url: str) -> bool:
             return not scope.inside(url)
 
-        not_assessed = _not_assessed(self.audit.fetches(), self.unfilled, documents)
+        not_assessed = _not_assessed(self.audit.fetches(), self.unfilled, [*self.failed], documents)
         tree = columns(nodes, self.briefs, self.words.columns, self._trouble, is_outside, self._clicks())
         listed = self.words.mandatory_items
         inside = inside_area(tree, listed)
@@ -186,6 +191,7 @@ class SiteBuilder:
             reports=self.shelf.reports(),
             report_lists=self.shelf.lists(self._is_read),
             not_assessed=not_assessed,
+            failed=tuple(sorted(self.failed.items())),
             items=read_items(listed, tree, self.item_titles, self._name(), self._trouble, is_outside),
             gazette=self.catalogues.gazette(),
             budgets=self.budgets.years(),
@@ -204,6 +210,8 @@ class SiteBuilder:
 
     def _trouble(self, url: str) -> Unknown | None:
         fetch = self.audit.fetch(url)
+        if url in self.failed:
+            return Unknown(Reason.CRASHED, self.failed[url])
         if fetch is None or fetch.verdict is Verdict.OK:
             return None
         return Unknown(REASONS[fetch.verdict], fetch.reason or str(fetch.status or ""))
@@ -254,10 +262,14 @@ def _is_not_asked(fetch: Fetch) -> bool:
 
 
 def _not_assessed(
-    fetches: Iterable[Fetch], unfilled: list[str], documents: Sequence[Document]
+    fetches: Iterable[Fetch], unfilled: list[str], failed: list[str], documents: Sequence[Document]
 ) -> tuple[NotAssessed, ...]:
-    """What could not be read, by reason. `unfilled`: pages only a script fills, and no browser rendered them."""
-    groups: dict[tuple[Reason, str], list[str]] = {(Reason.SCRIPT, "pages"): unfilled} if unfilled else {}
+    """What could not be read, by reason.
+
+    `unfilled`: pages only a script fills, and no browser rendered them. `failed`: pages our own reading failed over.
+    """
+    gaps = {(Reason.SCRIPT, "pages"): unfilled, (Reason.CRASHED, "pages"): failed}
+    groups = {gap: urls for gap, urls in gaps.items() if urls}
     for document in documents:
         if isinstance(document.letters, Unknown):
             groups.setdefault((document.letters.reason, "documents"), []).append(document.url)

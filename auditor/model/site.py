@@ -116,6 +116,8 @@ class Site(msgspec.Struct, frozen=True):
     """The newest dated items on, or linked from, the home page: (day, title, address), newest first, at most 20."""
     undated_home_items: int = 0
     not_assessed: tuple[NotAssessed, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
+    """Pages our own reading failed over, and how, by address."""
     reports: tuple[ReportBrief, ...] = ()
     """Every annual report that was read, by address."""
     report_lists: tuple[ReportList, ...] = ()

@@ -212,7 +212,7 @@ def test_too_slow_is_a_timeout_and_a_broken_connection_is_refused(host: Callable
     result = crawled(host({"/": links("/slow", "/half"), "/slow": slow, "/half": breaks_off}), timeout=2)
     assert (result["/slow"].verdict, result["/slow"].reason) == ("timeout", "no answer within 2 s")
     assert result["/half"].verdict is Verdict.REFUSED
-    assert result["/slow"].attempts == 2
+    assert result["/slow"].attempts == 3
 
 
 def test_a_certificate_nobody_trusts_is_tls_invalid(host: Callable, crawled: Callable, tmp_path: Path, loop) -> None:

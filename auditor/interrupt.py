@@ -1,0 +1,31 @@
+"""The operator's wish to end an audit early."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Interrupt:
+    """Whether the audit is to end now: what is under way is finished, nothing further begun."""
+
+    def __init__(self) -> None:
+        self.wished = False
+
+
+@contextmanager
+def heeding(say: Callable[[str], None]) -> Iterator[Interrupt]:
+    """Let the first Ctrl-C (or SIGTERM) wish for an end while the block runs; the second raises KeyboardInterrupt."""
+    interrupt = Interrupt()
+
+    def heed(*_: object) -> None:
+        if interrupt.wished:
+            raise KeyboardInterrupt
+        interrupt.wished = True
+        say("finishing with what is there; once more stops at once (both can be resumed)")
+
+    before = {number: signal.signal(number, heed) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield interrupt
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
