@@ -4,15 +4,13 @@ Every stage reads what the ones before it wrote and replaces what it wrote itsel
 Facts are stored as msgpack in zstd frames, bodies by content hash.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
 import msgspec
 
+from auditor.database import Database
 from auditor.errors import UserError
 from auditor.frames import PackedPage, expand, pack, squeeze, unpack_measured, unpack_page
 from auditor.model import (
@@ -29,7 +27,6 @@ from auditor.model import (
     Tally,
     Text,
 )
-from auditor.schema import SCHEMA, WORLD
 from auditor.settings import Settings
 
 T = TypeVar("T")
@@ -40,47 +37,8 @@ Spotted = tuple[str, str, str]
 _pack = msgspec.msgpack.Encoder().encode
 
 
-class Audit:
-    """An open audit folder. Use as a context manager; every `put_…` is one transaction.
-
-    What the disk or a damaged file does to it while it is open ends as a UserError. A new folder that comes to grief
-    before an answer was stored is not kept, so that the same command can be given again.
-    """
-
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        """Open the folder. Raises UserError when it is not an audit folder, or exists already when `create`."""
-        file = folder / "audit.db"
-        if create and file.exists():
-            raise UserError(f"{folder} already holds an audit; choose another --out")
-        if not create and not file.exists():
-            raise UserError(f"{folder} is not an audit folder: it has no audit.db")
-        self.folder = folder
-        self.is_new = create
-        """It holds no audit yet."""
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self.db = sqlite3.connect(file, isolation_level=None)
-            self.db.execute("PRAGMA journal_mode=WAL")
-            self.db.execute("PRAGMA synchronous=NORMAL")
-            self.db.executescript(SCHEMA)
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise UserError(f"cannot use {file}: {error}") from error
-
-    def __enter__(self) -> "Audit":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        file = self.folder / "audit.db"
-        if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF in WORLD:
-            self.db.close()
-            raise UserError(f"cannot use {file}: {error}") from error
-        came_to_grief = self.is_new and error is not None
-        is_empty = came_to_grief and self.db.execute("SELECT 1 FROM fetch LIMIT 1").fetchone() is None
-        self.db.close()
-        if is_empty:
-            file.unlink()
-            with suppress(OSError):
-                self.folder.rmdir()
+class Audit(Database):
+    """An open audit folder. Use as a context manager; every `put_…` is one transaction."""
 
     @property
     def pictures(self) -> Path:
@@ -88,17 +46,6 @@ class Audit:
         folder = self.folder / "pictures"
         folder.mkdir(exist_ok=True)
         return folder
-
-    # -- what the run was
-
-    def note(self, name: str, value: Any) -> None:
-        """Keep one small value under `name` (`settings`, `started`, `finished`, `complete` …)."""
-        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, _pack(value)))
-
-    def noted(self, name: str, type_: type[T], default: T) -> T:
-        """Return the value kept under `name`."""
-        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return default if row is None else msgspec.msgpack.decode(row[0], type=type_)
 
     @property
     def settings(self) -> Settings:
@@ -110,52 +57,21 @@ class Audit:
 
     # -- crawl
 
-    def begin_crawl(self) -> bool:
-        """Drop the answers an interrupted crawl settled, but not what it exchanged with hosts; tell whether it did.
-
-        Trouble that no good answer followed is dropped as well: it may have been what ended that crawl.
-        """
-        with self.transaction():
-            self.db.execute("DELETE FROM fetch")
-            self.db.execute(
-                """DELETE FROM exchange WHERE passing AND NOT EXISTS (SELECT 1 FROM exchange AS later
-                WHERE later.key = exchange.key AND later.id > exchange.id AND NOT later.passing)"""
-            )
-        return self.db.execute("SELECT 1 FROM exchange LIMIT 1").fetchone() is not None
-
-    def end_crawl(self) -> None:
-        """Drop the exchanges of a crawl that is complete: nobody will go on with it."""
-        self.db.execute("DELETE FROM exchange")
-
-    def put_exchanges(self, exchanges: Iterable[tuple[bytes, bool, bytes, str, bytes]]) -> None:
-        """Add exchanges: key, whether the trouble may pass, the answer as stored, hash of its body, body."""
-        with self.transaction():
-            for *exchange, hash_, body in exchanges:
-                if body:
-                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (hash_, squeeze(body)))
-                self.db.execute("INSERT INTO exchange VALUES (NULL, ?, ?, ?, ?)", (*exchange, hash_))
-
-    def exchange(self, key: bytes, number: int) -> tuple[bytes, bytes] | None:
-        """The `number`th exchange with that key, from 0: the answer as stored, and its body."""
-        query = "SELECT fact, body FROM exchange WHERE key = ? ORDER BY id LIMIT 1 OFFSET ?"
-        row = self.db.execute(query, (key, number)).fetchone()
-        return None if row is None else (row[0], self.body(row[1]) if row[1] else b"")
-
-    @property
-    def size(self) -> int:
-        """Bytes the database takes on disk, its write-ahead log included."""
-        return sum(file.stat().st_size for file in self.folder.glob("audit.db*"))
-
     def put_fetches(self, fetches: Iterable[tuple[Fetch, bytes | None]]) -> None:
         """Store answers with the bodies to keep (None: not kept), together or not at all."""
         with self.transaction():
             for fetch, body in fetches:
                 if body is not None:
-                    self.db.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (fetch.body, squeeze(body)))
+                    self.put_body(fetch.body, body)
                 self.db.execute(
                     "INSERT OR REPLACE INTO fetch VALUES (?, ?, ?, ?)",
                     (fetch.url, fetch.depth, bool(fetch.body) and fetch.kind is not LinkKind.ATTACHMENT, _pack(fetch)),
                 )
+
+    def put_body(self, hash_: str, body: bytes) -> None:
+        """Store a body under its SHA-256, once."""
+        if self.db.execute("SELECT 1 FROM body WHERE hash = ?", (hash_,)).fetchone() is None:
+            self.db.execute("INSERT INTO body VALUES (?, ?)", (hash_, squeeze(body)))
 
     def fetches(self, *, pages_only: bool = False) -> Iterator[Fetch]:
         """Every answer by depth, then address."""
@@ -316,17 +232,6 @@ class Audit:
         return self._facts(Tally, "SELECT fact FROM tally ORDER BY position")
 
     # -- inner
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Write everything inside the `with` together or not at all."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
 
     def _facts(self, type_: type[T], query: str) -> Iterator[T]:
         decode = msgspec.msgpack.Decoder(type_).decode

@@ -85,6 +85,7 @@ def audit(file: Path | None, resume: Path | None, replay: Path | None, **flags: 
     if flags["target"] or flags["out"]:
         raise UserError(f"the audit in {folder} has its target and its place; leave out TARGET and --out")
     with Audit(folder) as opened:
+        opened.check()
         settings = settings_of(file, flags, opened.settings)
         if not settings.target and not settings.urls:
             raise UserError(f"the audit in {folder} had not begun; give its command again with another --out")
@@ -231,15 +232,23 @@ def _folder(settings: Settings) -> Path:
 
 
 def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
+    """Write the report in every format; one that our renderer fails over does not keep the others from coming."""
     written = []
+    failure: Exception | None = None
     for name in settings.formats:
         path = folder / f"report.{name}"
-        rendered = reports.RENDERERS[name](told)
         try:
-            path.write_bytes(rendered)
+            path.write_bytes(reports.RENDERERS[name](told))
         except OSError as error:
             raise UserError(f"cannot write {path}: {error.strerror}") from error
-        written.append(path)
+        except Exception as error:
+            failure = error
+        else:
+            written.append(path)
+    if failure is not None:
+        for path in written:
+            click.echo(path)
+        raise failure
     return written
 
 

@@ -1,6 +1,6 @@
 """What an audit asked, reached and looked at, and what it could not look at, and why."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.audit import Audit
@@ -12,11 +12,10 @@ EXAMPLES = 5
 
 def cover(audit: Audit, site: Site) -> Coverage:
     """Count every address the audit heard of."""
-    discovered = asked = fetched = rendered = 0
+    states: Counter[Verdict] = Counter()
+    rendered = 0
     for fetch in audit.fetches():
-        discovered += 1
-        asked += fetch.verdict not in (Verdict.NOT_ASKED, Verdict.DISALLOWED)
-        fetched += fetch.verdict is Verdict.OK
+        states[fetch.verdict] += 1
         rendered += fetch.rendered
     opened: dict[str, Reason | None] = {}
     axe: list[tuple[Reason, str]] = []
@@ -25,9 +24,10 @@ def cover(audit: Audit, site: Site) -> Coverage:
         if one.axe_failure:
             axe.append((one.axe_failure.reason, one.url))
     return Coverage(
-        discovered=discovered,
-        asked=asked,
-        fetched=fetched,
+        discovered=states.total(),
+        asked=states.total() - states[Verdict.NOT_ASKED] - states[Verdict.DISALLOWED],
+        fetched=states[Verdict.OK],
+        states={verdict.value: states[verdict] for verdict in Verdict if states[verdict]},
         pages=site.pages,
         rendered=rendered,
         examined=sum(reason is None for reason in opened.values()),

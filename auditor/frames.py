@@ -8,10 +8,14 @@ from auditor.model import Measured, Page
 PackedPage = tuple[bytes, bytes | None, bytes | None]
 """Facts of a page and what was measured on it at desktop and phone width, as stored."""
 
-_squeeze = zstandard.ZstdCompressor(level=1)
+_squeeze = zstandard.ZstdCompressor(level=1, write_checksum=True)
 _expand = zstandard.ZstdDecompressor()
 _decode_page = msgspec.msgpack.Decoder(Page).decode
 _decode_measured = msgspec.msgpack.Decoder(Measured).decode
+
+
+class DamagedFrame(Exception):
+    """What the database holds is not what was put there."""
 
 
 def squeeze(content: bytes) -> bytes:
@@ -20,8 +24,11 @@ def squeeze(content: bytes) -> bytes:
 
 
 def expand(frame: bytes) -> bytes:
-    """Return the content of a frame."""
-    return _expand.decompress(frame)
+    """Return the content of a frame. Raises DamagedFrame when it is not as it was written."""
+    try:
+        return _expand.decompress(frame)
+    except zstandard.ZstdError as error:
+        raise DamagedFrame("a stored response is not as it was written") from error
 
 
 def pack(fact: Page | Measured) -> bytes:

@@ -115,6 +115,8 @@ class Scoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: Points
     pass_: Points = msgspec.field(name="pass")
     pools: tuple[Pool, ...] = ()
+    least_read: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    """Share of the portal's pages that must have been read for a score to be told."""
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

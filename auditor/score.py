@@ -31,10 +31,18 @@ class Result(NamedTuple):
     """None: no pack in use is scored."""
     standings: tuple[Standing, ...]
     """Every indicator, in the order of the packs."""
+    is_withheld: bool = False
+    """There is no score because too little of the portal could be read."""
 
 
-def score(packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Finding]) -> Result:
-    """Return where the portal stands; of `findings` only those that failed count, the rest is in `tallies`."""
+def score(
+    packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Finding], share_read: float = 1.0
+) -> Result:
+    """Return where the portal stands; of `findings` only those that failed count, the rest is in `tallies`.
+
+    `share_read`: share of the portal's known pages that could be read, 0 to 1. Below what the sheet wants the score
+    is withheld, and only a violated veto decides anything.
+    """
     counts = _counted(tallies)
     failed: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -44,16 +52,20 @@ def score(packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Fi
     standings = tuple(standing for pack in packs for standing in _standings(pack, counts, failed))
     vetoes = [it for it in standings if it.indicator.effect is Effect.VETO]
     scored = next((pack for pack in packs if pack.score), None)
-    bounds = _bounds(scored.score, [it for it in standings if it.pack is scored]) if scored and scored.score else None
-    pass_mark = scored.score.pass_ if scored and scored.score else 0.0
+    scoring = scored.score if scored else None
+    is_withheld = scoring is not None and share_read < scoring.least_read
+    bounds = None
+    if scoring is not None and not is_withheld:
+        bounds = _bounds(scoring, [it for it in standings if it.pack is scored])
+    pass_mark = scoring.pass_ if scoring else 0.0
     violated = tuple(it.indicator.code for it in vetoes if it.state is State.VIOLATED)
     if violated or (bounds and bounds.high < pass_mark):
         state = State.VIOLATED
-    elif any(it.state is State.UNDECIDED for it in vetoes) or (bounds and bounds.low < pass_mark):
+    elif is_withheld or any(it.state is State.UNDECIDED for it in vetoes) or (bounds and bounds.low < pass_mark):
         state = State.UNDECIDED
     else:
         state = State.MET
-    return Result(state, violated, bounds, standings)
+    return Result(state, violated, bounds, standings, is_withheld)
 
 
 def state_of(indicator: Indicator, passed: int, failed: int, open_: int) -> State:

@@ -1,7 +1,7 @@
 """TELL: put everything an audit found into the one object the renderers see, in one language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 from auditor import __version__
 from auditor.answers import in_language
 from auditor.audit import Audit, Spotted
+from auditor.caution import cautions, share_read
 from auditor.coverage import cover
 from auditor.errors import UserError
 from auditor.group import Cause, causes
@@ -27,7 +28,6 @@ from auditor.model import (
     RuleCount,
     Site,
     Tally,
-    Text,
     Value,
     Verdict,
 )
@@ -46,16 +46,6 @@ PICTURE_BYTES = 1_200_000
 
 Rules = Mapping[str, type[AnyRule]]
 
-_CRASHED = Text(
-    "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
-)
-_INTERRUPTED = Text(
-    "检查被操作者中断，本报告只反映已完成的部分；可用 auditor audit --resume 继续",
-    "the operator ended the audit early: this report tells of a part; `auditor audit --resume` goes on",
-)
-_PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
-_NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
-
 
 def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Report:
     """Return the finished report. Raises UserError when the audit was judged by other packs or rules, or not at all."""
@@ -65,7 +55,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
     pictured = audit.pictures_of_places()
     findings = _told(audit.findings(), rules, pictured, lang)
-    result = score(packs, tallies, findings)
+    result = score(packs, tallies, findings, share_read(site))
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
     home_picture, axe_version = _measured(audit, site)
@@ -97,7 +87,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         templates=site.templates,
         home_picture=home_picture,
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
-        warnings=(*_warnings(audit, packs, site, lang), *_crashes(findings, tallies, lang)),
+        warnings=tuple(cautions(audit, packs, result, findings, tallies, lang)),
     )
     return veil_fact(report)
 
@@ -246,28 +236,6 @@ def _pictures(audit: Audit, names: Iterable[str]) -> dict[str, bytes]:
         pictures[name] = file.read_bytes()
         room -= len(pictures[name])
     return pictures
-
-
-def _warnings(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) -> Iterator[str]:
-    if audit.no_browser:
-        yield audit.no_browser.in_(lang)
-    if audit.noted("interrupted", bool, False):
-        yield _INTERRUPTED.in_(lang)
-    for url, how in site.failed:
-        yield _PAGE_FAILED.in_(lang).format(url=url, how=how)
-    day = site.taken.date()
-    for pack in packs:
-        if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):
-            yield _NOT_IN_FORCE.in_(lang).format(title=pack.title.in_(lang))
-
-
-def _crashes(findings: Iterable[Finding], tallies: Iterable[Tally], lang: str) -> Iterator[str]:
-    untested: Counter[str] = Counter()
-    for tally in tallies:
-        untested[tally.rule] += tally.untested
-    for it in findings:
-        if it.outcome is Outcome.UNTESTED:
-            yield _CRASHED.in_(lang).format(rule=it.rule, count=untested[it.rule], detail=it.values["detail"])
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

@@ -69,6 +69,7 @@ class Coverage(msgspec.Struct, frozen=True):
     templates: int
     not_assessed: tuple[Gap, ...]
     openings: tuple[Opened, ...]
+    states: dict[str, int]
 
 
 class Pack(msgspec.Struct, frozen=True):

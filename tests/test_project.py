@@ -210,11 +210,12 @@ def test_the_model_imports_the_standard_library_and_msgspec_only() -> None:
         assert {name for name in strangers if not name.startswith("auditor.model")} == set()
 
 
-def test_one_place_swallows_our_own_mistakes() -> None:
+def test_few_places_survive_our_own_mistakes() -> None:
     """`except Exception` stands in the judge's hearing.
 
-    The command line's ends in a traceback and exit code 3; the browser's is for a driver without a type of its own, the
-    documents' for parsers of others on bytes of strangers.
+    And where one page, or one format of the report, must not cost the others: the report names the page. The command
+    line's ends in a traceback and exit code 3; the browser's is for a driver without a type of its own, the documents'
+    for parsers of others on bytes of strangers.
     """
     broad = {
         relative(file)
@@ -222,7 +223,13 @@ def test_one_place_swallows_our_own_mistakes() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.ExceptHandler) and (node.type is None or getattr(node.type, "id", "") == "Exception")
     }
-    assert broad <= {"auditor/hearing.py", "auditor/cli.py", "auditor/browser/launch.py", "auditor/documents/reader.py"}
+    assert broad <= {
+        "auditor/hearing.py",
+        "auditor/facts/__init__.py",
+        "auditor/cli.py",
+        "auditor/browser/launch.py",
+        "auditor/documents/reader.py",
+    }
 
 
 def test_nothing_in_the_tree_names_a_place_on_one_machine() -> None:

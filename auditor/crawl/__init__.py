@@ -9,6 +9,7 @@ from typing import Any
 from auditor.address import Scope, host_of, normalise
 from auditor.audit import Audit
 from auditor.crawl.client import Request, open_client
+from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier
 from auditor.crawl.log import Log
@@ -64,7 +65,8 @@ async def _crawl(
             audit.note("start_url", starts[0])
             frontier = Frontier(scope, settings.max_depth)
             frontier.start(starts)
-            walk = Walk(settings, asker, frontier, Missing(asker, signs), store, progress, interrupt)
+            end = End(settings, log, interrupt)
+            walk = Walk(settings, asker, frontier, Missing(asker, signs), store, progress, end)
             await walk.first_level()
             if settings.urls:
                 await walk.nothing_else("not among the addresses to be audited")
@@ -72,10 +74,10 @@ async def _crawl(
                 raise NothingToJudge(f"{starts[0]} brought no page that can be judged")
             if not settings.urls:
                 await walk.everything_else()
+            if walk.is_complete:
+                log.close()
     audit.note("complete", walk.is_complete)
     audit.note("broken_robots", sorted(asker.robots.broken))
-    if walk.is_complete:
-        audit.end_crawl()
 
 
 async def _reachable(asker: Asker, start: str) -> str:

@@ -27,23 +27,31 @@ class _Exchange(msgspec.Struct, frozen=True, array_like=True):
     trouble: Trouble | None = None
 
 
+_FORGET_TROUBLE = """DELETE FROM exchange WHERE passing AND NOT EXISTS (SELECT 1 FROM exchange AS later
+    WHERE later.key = exchange.key AND later.id > exchange.id AND NOT later.passing)"""
+_NTH = "SELECT fact, body FROM exchange WHERE key = ? ORDER BY id LIMIT 1 OFFSET ?"
+
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(_Exchange).decode
 
 
 class Log:
-    """The exchanges of one crawl. Use as a context manager: what is left is written at the end.
+    """The exchanges of one crawl, in the audit's database. Use as a context manager: at its end all is written.
 
     The crawl's order is fixed by the answers, so whoever recalls each of them before asking ends where an undisturbed
-    crawl would have ended.
+    crawl would have ended. What that crawl settled is dropped at the start, and so is trouble that no good answer
+    followed: it may have been what ended it.
     """
 
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._waiting: list[tuple[bytes, bool, bytes, str, bytes]] = []
         self._written = monotonic()
-        self._is_resumed = audit.begin_crawl()
         self._recalled: Counter[bytes] = Counter()
+        with audit.transaction():
+            audit.db.execute("DELETE FROM fetch")
+            audit.db.execute(_FORGET_TROUBLE)
+        self._is_resumed = audit.db.execute("SELECT 1 FROM exchange LIMIT 1").fetchone() is not None
         self.bytes = audit.size
         """Size of the audit on disk when exchanges were last written."""
 
@@ -58,13 +66,15 @@ class Log:
         if not self._is_resumed:
             return None
         key = _key(request)
-        stored = self._audit.exchange(key, self._recalled[key])
-        if stored is None:
+        row = self._audit.db.execute(_NTH, (key, self._recalled[key])).fetchone()
+        if row is None:
             return None
         self._recalled[key] += 1
-        fact, body = stored
+        fact, body = row
         exchange = _unpack(fact)
-        return exchange.trouble if exchange.answer is None else exchange.answer._replace(body=body)
+        if exchange.answer is None:
+            return exchange.trouble
+        return exchange.answer._replace(body=self._audit.body(body) if body else b"")
 
     def record(self, request: Request, answer: Answer | Trouble) -> None:
         """Keep what a request brought."""
@@ -79,9 +89,19 @@ class Log:
         """Write what was recorded."""
         waiting, self._waiting = self._waiting, []
         self._written = monotonic()
-        if waiting:
-            self._audit.put_exchanges(waiting)
-            self.bytes = self._audit.size
+        if not waiting:
+            return
+        with self._audit.transaction():
+            for *exchange, hash_, body in waiting:
+                if body:
+                    self._audit.put_body(hash_, body)
+                self._audit.db.execute("INSERT INTO exchange VALUES (NULL, ?, ?, ?, ?)", (*exchange, hash_))
+        self.bytes = self._audit.size
+
+    def close(self) -> None:
+        """Drop what was kept: the crawl is complete, and nobody will go on with it."""
+        self.flush()
+        self._audit.db.execute("DELETE FROM exchange")
 
 
 def _key(request: Request) -> bytes:

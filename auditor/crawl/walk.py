@@ -1,13 +1,13 @@
 """One crawl from the first page to the last answer."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.address import host_of, is_document, is_numeric
+from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier, Wanted
 from auditor.crawl.missing import Missing
@@ -15,7 +15,6 @@ from auditor.crawl.rendering import rendered, should_render
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
 from auditor.html import decode, needs_scripts, page_links, parse
-from auditor.interrupt import Interrupt
 from auditor.model import Fetch, LinkKind, Verdict
 from auditor.progress import Progress
 from auditor.settings import External, Render, Settings
@@ -50,7 +49,7 @@ class Walk:
         missing: Missing,
         store: Store,
         progress: Progress,
-        interrupt: Interrupt,
+        end: End,
     ) -> None:
         self.settings = settings
         self.asker = asker
@@ -58,7 +57,7 @@ class Walk:
         self.missing = missing
         self.store = store
         self.progress = progress
-        self.interrupt = interrupt
+        self.end = end
         self.pages = 0
         self.done = 0
         self.is_complete = True
@@ -72,8 +71,6 @@ class Walk:
         self._unresolved: list[Fetch] = []
         self._names_resolve = False
         self._at_once = asyncio.Semaphore(_AT_ONCE)
-        minutes = self.settings.max_minutes
-        self._ends = time.monotonic() + 60 * minutes if minutes else float("inf")
 
     async def first_level(self) -> None:
         """Ask the addresses the crawl starts from."""
@@ -82,7 +79,7 @@ class Walk:
     async def everything_else(self) -> None:
         """Ask all that the first level leads to."""
         await self._levels()
-        if not self._end():
+        if not self.end.reason:
             self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
             await self._levels()
         await self._targets()
@@ -92,7 +89,7 @@ class Walk:
             await self._targets()
         self._doubt_own_network()
         await self._take_documents()
-        self.is_complete &= not self._end()
+        self.is_complete &= not self.end.reason
 
     async def nothing_else(self, reason: str) -> None:
         """Give the first level its second look, and store what it leads to as not asked."""
@@ -174,7 +171,7 @@ class Walk:
     async def _ask_again(self, again: Sequence[Wanted]) -> None:
         attempts = {wanted.url: self._dead.pop(wanted.url)[1].attempts for wanted in again}
         self.done -= len(again)
-        await self._pause(self.settings.retry_pause)
+        await self.end.pause(self.settings.retry_pause)
         self.asker.client.names.forget_unknown()
 
         async def page(wanted: Wanted) -> None:
@@ -216,29 +213,13 @@ class Walk:
         leave: Callable[[Wanted, str], None],
     ) -> None:
         for wanted in queue:
-            if reason := self._end():
+            if reason := self.end.reason:
                 leave(wanted, reason)
                 continue
             async with self._at_once:
                 await ask(wanted)
             self.done += 1
             self.progress.step(self.done, self.frontier.known)
-
-    def _end(self) -> str:
-        """Return why nothing more is to be asked; empty while the crawl may go on."""
-        if self.interrupt.wished:
-            return "interrupted by the operator"
-        if time.monotonic() > self._ends:
-            return f"more than {self.settings.max_minutes:g} minutes"
-        if self.settings.max_disk and self.asker.log.bytes > self.settings.max_disk * 1_000_000:
-            return f"more than {self.settings.max_disk:g} MB on disk"
-        return ""
-
-    async def _pause(self, seconds: float) -> None:
-        """Wait, but not longer than the crawl may go on."""
-        ends = time.monotonic() + seconds
-        while not self._end() and (left := ends - time.monotonic()) > 0:
-            await asyncio.sleep(min(left, 1.0))
 
     async def _page(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)

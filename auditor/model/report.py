@@ -124,6 +124,8 @@ class Coverage(msgspec.Struct, frozen=True):
     not_assessed: tuple[NotAssessed, ...] = ()
     openings: tuple[tuple[str, str, str], ...] = ()
     """Pages the browser opened: (address, why, template)."""
+    states: dict[str, int] = {}
+    """Addresses by what became of them (`Verdict`); their sum is `discovered`."""
 
 
 class ItemState(StrEnum):

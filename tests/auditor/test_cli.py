@@ -289,6 +289,9 @@ def test_an_interrupted_crawl_can_be_judged(server: str, tmp_path: Path, monkeyp
     with subprocess.Popen([*map(str, command)], **pipes, preexec_fn=_heed_interrupts) as crawl:
         assert Site.asked_in_vain.wait(30)
         crawl.send_signal(signal.SIGINT)
+        assert crawl.stderr is not None
+        assert "once more stops at once" in crawl.stderr.readline()
+        crawl.send_signal(signal.SIGINT)
         said, complaint = crawl.communicate(timeout=30)
     assert (crawl.returncode, said) == (130, "")
     assert "Traceback" not in complaint

@@ -192,3 +192,14 @@ def test_bounds_hold_whatever_the_open_ones_turn_out_to_be(rows: list[Any]) -> N
     assert before
     assert worst
     assert 0 <= before.low <= worst.high <= before.high <= 100
+
+
+def test_a_score_is_withheld_when_too_little_could_be_read() -> None:
+    pack = sheet(line("D5", points=5, points_mark=Mark.SECOND_HAND), line("V1", effect=Effect.VETO))
+    pack = msgspec.structs.replace(pack, score=msgspec.structs.replace(pack.score, least_read=0.5))
+    tallies = [tally("D5", passed=1), tally("V1", passed=1)]
+    enough, too_little = score([pack], tallies, [], 0.5), score([pack], tallies, [], 0.49)
+    assert (enough.state, enough.is_withheld, enough.score is None) == (State.MET, False, False)
+    assert (too_little.state, too_little.is_withheld, too_little.score) == (State.UNDECIDED, True, None)
+    violated = score([pack], tallies, failures("V1", 1), 0.1)
+    assert (violated.state, violated.vetoes, violated.score) == (State.VIOLATED, ("V1",), None)

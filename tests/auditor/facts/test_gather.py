@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor import facts
 from auditor.audit import Audit
 from auditor.facts import gather
 from auditor.facts.words import Words
@@ -181,3 +182,28 @@ def test_documents_that_were_not_taken_are_counted(audit: Audit, words: Words) -
     audit.put_fetches([(left, None)])
     gather(audit, words, Silent(), workers=0)
     assert NotAssessed(Reason.NOT_ASKED, "documents", 1, (f"{HOST}/a.pdf",)) in audit.site().not_assessed
+
+
+@pytest.mark.parametrize("trouble", ["raises", "never ends"])
+def test_a_page_our_reading_fails_over_costs_only_itself(
+    audit: Audit, words: Words, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    small_portal(audit)
+    good = facts.read_page
+
+    def read_page(fetch: Fetch, body: bytes, words: Words) -> object:
+        if fetch.url.endswith("/2.html"):
+            if trouble == "raises":
+                raise ZeroDivisionError("of ours")
+            while True:
+                pass
+        return good(fetch, body, words)
+
+    monkeypatch.setattr(facts, "read_page", read_page)
+    monkeypatch.setattr(facts, "PAGE_SECONDS", 0.5)
+    gather(audit, words, Silent(), workers=0)
+    site = audit.site()
+    said = {"raises": "ZeroDivisionError: of ours", "never ends": "TimeoutError: more than 0.5 s"}[trouble]
+    assert site.failed == ((f"{HOST}/xw/2.html", said),)
+    assert NotAssessed(Reason.CRASHED, "pages", 1, (f"{HOST}/xw/2.html",)) in site.not_assessed
+    assert site.pages == 4

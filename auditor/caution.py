@@ -1,0 +1,71 @@
+"""What the reader of a report must know before believing it: what ended early, failed or was left out. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from auditor.audit import Audit
+from auditor.model import Finding, Outcome, Site, Tally, Text
+from auditor.pack import Pack
+from auditor.score import Result
+
+_CRASHED = Text(
+    "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
+)
+_INTERRUPTED = Text(
+    "检查被操作者中断，本报告只反映已完成的部分；可用 auditor audit --resume 继续",
+    "the operator ended the audit early: this report tells of a part; `auditor audit --resume` goes on",
+)
+_WITHHELD = Text(
+    "已知页面只读到 {share}%，不足以评分，总分未给出",
+    "only {share} % of the known pages could be read: no score is told",
+)
+_PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
+_NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
+
+
+def cautions(
+    audit: Audit,
+    packs: Iterable[Pack],
+    result: Result,
+    findings: Iterable[Finding],
+    tallies: Iterable[Tally],
+    lang: str,
+) -> Iterator[str]:
+    """Yield the warnings of a report, in its language."""
+    site = audit.site()
+    yield from _of_the_run(audit, site, lang)
+    yield from _of_the_packs(packs, site, result, lang)
+    yield from _of_the_rules(findings, tallies, lang)
+
+
+def share_read(site: Site) -> float:
+    """Pages read, of those the crawl knows to exist or could not ask; 0 to 1."""
+    unread = sum(gap.count for gap in site.not_assessed if gap.what == "pages")
+    return site.pages / max(1, site.pages + unread)
+
+
+def _of_the_run(audit: Audit, site: Site, lang: str) -> Iterator[str]:
+    if audit.noted("interrupted", bool, False):
+        yield _INTERRUPTED.in_(lang)
+    if audit.no_browser:
+        yield audit.no_browser.in_(lang)
+    for url, how in site.failed:
+        yield _PAGE_FAILED.in_(lang).format(url=url, how=how)
+
+
+def _of_the_packs(packs: Iterable[Pack], site: Site, result: Result, lang: str) -> Iterator[str]:
+    if result.is_withheld:
+        yield _WITHHELD.in_(lang).format(share=round(100 * share_read(site)))
+    day = site.taken.date()
+    for pack in packs:
+        if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):
+            yield _NOT_IN_FORCE.in_(lang).format(title=pack.title.in_(lang))
+
+
+def _of_the_rules(findings: Iterable[Finding], tallies: Iterable[Tally], lang: str) -> Iterator[str]:
+    untested: Counter[str] = Counter()
+    for tally in tallies:
+        untested[tally.rule] += tally.untested
+    for it in findings:
+        if it.outcome is Outcome.UNTESTED:
+            yield _CRASHED.in_(lang).format(rule=it.rule, count=untested[it.rule], detail=it.values["detail"])
