@@ -16,6 +16,7 @@ from auditor.model.annual_report import (
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear, Topic
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
+from auditor.model.concealed import Concealed, ConcealedLink
 from auditor.model.content import ArticleBody, Mention, Oddity, OddKind, Redated
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
@@ -124,6 +125,8 @@ __all__ = [
     "Column",
     "ColumnKind",
     "ColumnState",
+    "Concealed",
+    "ConcealedLink",
     "Confidence",
     "Consultation",
     "Contrast",
