@@ -1,7 +1,7 @@
 """Stored attachments → their facts. Each is read by a process that may hang or die without harm to the rest."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from auditor.facts.annual_report.in_document import report_in
 from auditor.facts.private import Table, caption_above, numbers_of_document
 from auditor.facts.words import Words
 from auditor.frames import expand
-from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Unknown
+from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Referrer, Unknown
 from auditor.numbers import veil
 from auditor.parallel import Lost, one_by_one
 
@@ -27,13 +27,29 @@ _unpack = msgspec.msgpack.Decoder(Document).decode
 _unpack_fetch = msgspec.msgpack.Decoder(Fetch).decode
 
 
-def read_attachments(audit: Audit, names: Mapping[str, str], words: Words, workers: int | None) -> Iterator[Document]:
+def read_attachments(
+    audit: Audit, linking: Callable[[str], tuple[tuple[Referrer, ...], int]], words: Words, workers: int | None
+) -> Iterator[Document]:
     """Yield the facts of every attachment that was stored, by depth, then address.
 
-    `names`: what the first link to an address says. 0 workers: everything in this process, whatever it does to it.
+    `linking`: the first pages that link to an address, and how many do.
+    0 workers: everything in this process, whatever it does to it.
     """
     fetches = [fetch for fetch in audit.fetches() if fetch.body and fetch.kind is LinkKind.ATTACHMENT]
-    items = ((_pack(fetch), audit.packed_body(fetch.body), names.get(fetch.url, "")) for fetch in fetches)
+    found = _read_all(audit, fetches, {fetch.url: _name(linking(fetch.url)[0]) for fetch in fetches}, words, workers)
+    for document in found:
+        referrers, count = linking(document.url)
+        yield msgspec.structs.replace(document, referrers=referrers, referrer_count=count)
+
+
+def _name(referrers: Sequence[Referrer]) -> str:
+    return referrers[0].text if referrers else ""
+
+
+def _read_all(
+    audit: Audit, fetches: Sequence[Fetch], names: Mapping[str, str], words: Words, workers: int | None
+) -> Iterator[Document]:
+    items = ((_pack(fetch), audit.packed_body(fetch.body), names[fetch.url]) for fetch in fetches)
     if workers == 0:
         _prepare(words)
         yield from (_unpack(_read_packed(item)) for item in items)
@@ -43,7 +59,7 @@ def read_attachments(audit: Audit, names: Mapping[str, str], words: Words, worke
     for fetch, result in zip(fetches, results, strict=True):
         if isinstance(result, Lost):
             trouble = Unknown(Reason.UNREADABLE, f"its reader {result.value}")
-            yield _document(fetch, names.get(fetch.url, ""), Reading(FileType.OTHER, "", trouble=trouble))
+            yield _document(fetch, names[fetch.url], Reading(FileType.OTHER, "", trouble=trouble))
         else:
             yield _unpack(result)
 
@@ -64,7 +80,6 @@ def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
     return Document(
         url=fetch.url,
         fetched=fetch.at,
-        via=fetch.via,
         name=veil(name),
         extension=extension(fetch.url),
         type=reading.type,

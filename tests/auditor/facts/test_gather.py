@@ -166,6 +166,7 @@ def test_attachments_become_documents_and_no_pages(audit: Audit, words: Words, w
     gather(audit, words, Silent(), workers=workers)
     table, form = audit.documents()
     assert (table.name, table.extension, table.type.value, table.letters) == ("救助名单", "csv", "csv", 27)
+    assert (table.referrers[0].url, table.referrer_count) == (f"{HOST}/", 1)
     assert [(number.masked, number.context, number.where) for number in table.private] == [
         ("441302**********24", "身份证号", "1:2")
     ]
