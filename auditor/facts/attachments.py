@@ -1,7 +1,7 @@
 """Stored attachments → their facts. Each is read by a process that may hang or die without harm to the rest."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -9,7 +9,9 @@ from auditor.address import extension
 from auditor.audit import Audit
 from auditor.documents import Reading
 from auditor.facts.annual_report.in_document import report_in
-from auditor.facts.private import Table, caption_above, numbers_of_document
+from auditor.facts.candidates import candidates
+from auditor.facts.cells import Rows
+from auditor.facts.private import Table, caption_above, may_list_persons, numbers_of_document
 from auditor.facts.words import Words
 from auditor.frames import expand
 from auditor.model import Document, Fetch, FileType, LinkKind, Reason, Referrer, Unknown
@@ -18,6 +20,9 @@ from auditor.parallel import Lost, one_by_one
 
 _SECONDS = 60.0
 """For one attachment; its reader stops by itself much earlier, unless it hangs."""
+
+_TITLE = 100
+"""Letters at the beginning of a PDF that say what it is."""
 
 Item = tuple[bytes, bytes, str]
 """A fetch as msgpack, its body's zstd frame, and what the link to it says."""
@@ -69,10 +74,34 @@ def read_attachment(fetch: Fetch, body: bytes, name: str, words: Words) -> Docum
     from auditor.documents.reader import read_document  # the parsers, which only these processes pay for
 
     reading = read_document(body, extension(fetch.url))
-    tables = [Table(grid.rows, f"{name} {caption_above(reading.text, grid.at)}") for grid in reading.grids]
+    tables = _tables(reading, body, name, words)
     private = numbers_of_document(reading.text, tables, fetch.at.date(), words.private)
     report = report_in(reading, body, name, words.annual_report)
     return msgspec.structs.replace(_document(fetch, name, reading), private=private, report=report)
+
+
+def _tables(reading: Reading, body: bytes, name: str, words: Words) -> list[Table]:
+    """The tables of an attachment, each with what stands above it: of a PDF that is what the whole begins with."""
+    if reading.type is not FileType.PDF:
+        return [Table(grid.rows, f"{name} {caption_above(reading.text, grid.at)}") for grid in reading.grids]
+    if not may_list_persons(reading.text, words.private):
+        return []
+    from auditor.documents.pdf import read_grids  # slow, and needed for lists only
+
+    title = f"{name} {reading.text[:_TITLE]}"
+    return [Table(rows, title) for rows in _continued(grid.rows for grid in read_grids(body))]
+
+
+def _continued(grids: Iterable[Rows]) -> list[Rows]:
+    """Join the tables of pages: one that begins with a number of a person goes on with the one before."""
+    tables: list[Rows] = []
+    for rows in grids:
+        opening = " ".join(rows[0]) if rows else ""
+        if tables and rows and len(tables[-1][0]) == len(rows[0]) and any(True for _ in candidates(opening)):
+            tables[-1] += rows
+        elif rows:
+            tables.append(rows)
+    return tables
 
 
 def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
