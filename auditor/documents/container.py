@@ -63,7 +63,7 @@ class Container:
                 waiting += (entry.left, entry.right)
 
     def _tables(self) -> Iterator[int]:
-        """Yield the sectors that hold the table of chains: 109 are named in the head, others in sectors of their own."""
+        """Yield the sectors that hold the table of chains: the head names 109, sectors of their own the others."""
         yield from struct.unpack_from("<109I", self._body, 76)
         further, seen = struct.unpack_from("<I", self._body, 68)[0], set()
         while further < _LAST and further not in seen:
@@ -99,6 +99,4 @@ def _entries(directory: bytes) -> Iterator[_Entry]:
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         length = min(64, struct.unpack_from("<H", directory, at + 64)[0])
         name = directory[at : at + max(0, length - 2)].decode("utf-16-le", "replace")
-        yield _Entry(
-            name, *struct.unpack_from("<III", directory, at + 68), *struct.unpack_from("<II", directory, at + 116)
-        )
+        yield _Entry(name, *struct.unpack_from("<III36xII", directory, at + 68))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from auditor.address import extension
+from auditor.address import extension, is_attachment
 from auditor.audit import Audit
 from auditor.documents import Reading
 from auditor.facts.annual_report.in_document import report_in
@@ -73,7 +73,7 @@ def read_attachment(fetch: Fetch, body: bytes, name: str, words: Words) -> Docum
     """Return the facts of one attachment; whatever its bytes are, there are some."""
     from auditor.documents.reader import read_document  # the parsers, which only these processes pay for
 
-    reading = read_document(body, extension(fetch.url))
+    reading = read_document(body, _extension(fetch))
     tables = _tables(reading, body, name, words)
     private = numbers_of_document(reading.text, tables, fetch.at.date(), words.private)
     report = report_in(reading, body, name, words.annual_report)
@@ -110,13 +110,18 @@ def _document(fetch: Fetch, name: str, reading: Reading) -> Document:
         url=fetch.url,
         fetched=fetch.at,
         name=veil(name),
-        extension=extension(fetch.url),
+        extension=_extension(fetch),
         type=reading.type,
         size=fetch.size,
         letters=reading.trouble if reading.trouble is not None and not letters else letters,
         pages=reading.pages,
         pictures=len(reading.pictures),
     )
+
+
+def _extension(fetch: Fetch) -> str:
+    """The ending under which a reader saves it."""
+    return fetch.ending or (extension(fetch.url) if is_attachment(fetch.url) else "")
 
 
 _words: Words

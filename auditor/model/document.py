@@ -44,7 +44,7 @@ class Document(msgspec.Struct, frozen=True):
     name: str = ""
     """What the link to it says."""
     extension: str = ""
-    """Of its address, in lower case, without the dot; empty when there is none."""
+    """Under which it is saved, in lower case without the dot: as the answer names it, else of its address."""
     type: FileType = FileType.OTHER
     size: int = 0
     letters: int | Unknown = 0
