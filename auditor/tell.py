@@ -1,7 +1,7 @@
 """TELL: put everything an audit found into the one object the renderers see, in one language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ from auditor.model import (
     RuleCount,
     Site,
     Tally,
-    Text,
     Value,
     Verdict,
 )
@@ -37,6 +36,7 @@ from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
 from auditor.sentence import sentence
 from auditor.settings import Settings
+from auditor.warn import circumstances, crashes
 
 SCHEMA = 1
 PROBLEMS = 5
@@ -45,11 +45,6 @@ PICTURE_BYTES = 1_200_000
 """All pictures of a report together."""
 
 Rules = Mapping[str, type[AnyRule]]
-
-_CRASHED = Text(
-    "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
-)
-_NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
 
 
 def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Report:
@@ -92,7 +87,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         templates=site.templates,
         home_picture=home_picture,
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
-        warnings=(*_warnings(audit, packs, site, lang), *_crashes(findings, tallies, lang)),
+        warnings=(*circumstances(audit, packs, site, lang), *crashes(findings, tallies, lang)),
     )
     return veil_fact(report)
 
@@ -241,24 +236,6 @@ def _pictures(audit: Audit, names: Iterable[str]) -> dict[str, bytes]:
         pictures[name] = file.read_bytes()
         room -= len(pictures[name])
     return pictures
-
-
-def _warnings(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) -> Iterator[str]:
-    if audit.no_browser:
-        yield audit.no_browser.in_(lang)
-    day = site.taken.date()
-    for pack in packs:
-        if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):
-            yield _NOT_IN_FORCE.in_(lang).format(title=pack.title.in_(lang))
-
-
-def _crashes(findings: Iterable[Finding], tallies: Iterable[Tally], lang: str) -> Iterator[str]:
-    untested: Counter[str] = Counter()
-    for tally in tallies:
-        untested[tally.rule] += tally.untested
-    for it in findings:
-        if it.outcome is Outcome.UNTESTED:
-            yield _CRASHED.in_(lang).format(rule=it.rule, count=untested[it.rule], detail=it.values["detail"])
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from auditor.facts.redated import Texts
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.topics import Topics
+from auditor.facts.unit_kind import unit_kind
 from auditor.facts.units import Requests
 from auditor.facts.words import Words
 from auditor.model import (
@@ -172,6 +173,7 @@ class SiteBuilder:
             home=self.home,
             home_trouble=None if self.home else self._trouble(self.start) or Unknown(Reason.UNREADABLE),
             name=self._name(),
+            unit=unit_kind(self._names(), self.words.portal_names),
             columns=tree,
             label_values=tuple(
                 LabelValue(name, value, self.label_counts[name, value], tuple(self.labels[name, value]))
@@ -216,12 +218,16 @@ class SiteBuilder:
                 clicks[plain(fetch.url)] = min(fetch.depth, clicks.get(plain(fetch.url), fetch.depth))
         return clicks
 
-    def _name(self) -> str:
+    def _names(self) -> tuple[str, ...]:
+        """What the portal calls itself in its labels and titles, most official first."""
         if self.home is None:
-            return ""
+            return ()
         labels = [label.value.strip() for label in self.home.labels if label.name == "SiteName" and label.value.strip()]
         titles = [title for title in self.home.titles if title]
-        return next(iter([*labels, *titles, self.home.title]), "")
+        return (*labels, *titles)
+
+    def _name(self) -> str:
+        return next(iter(self._names()), self.home.title if self.home else "")
 
     def _templates(self) -> tuple[Template, ...]:
         built = [

@@ -102,6 +102,8 @@ class Site(msgspec.Struct, frozen=True):
     """Why `home` is None."""
     name: str = ""
     """The portal's name as its home page gives it."""
+    unit: str = ""
+    """Whose portal it is, as far as that name tells: `township`, `government`, `department` or empty."""
     columns: tuple[Column, ...] = ()
     """In tree order: every parent before its children."""
     label_values: tuple[LabelValue, ...] = ()
