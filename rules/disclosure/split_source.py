@@ -43,8 +43,8 @@ class SplitSource(SiteRule[CataloguePair]):
         ),
         "lacking": Text(
             "“{name}”：基层目录中有 {count} 条信息在基本目录中没有，如：{titles}；是否应一并列入须人工认定",
-            "“{name}”: {count} entries of the grass-roots catalogue are not in the basic one, such as {titles}; a person "
-            "must say whether they belong there too",
+            "“{name}”: {count} entries of the grass-roots catalogue are not in the basic one, such as {titles}; "
+            "a person must say whether they belong there too",
         ),
     }
     params = {"least": Param(1, "entries", "entries in common from which both lists are taken to be one thing")}
