@@ -25,8 +25,8 @@ _PROFILES = {
 }
 """The profiles that fit a portal whose name tells whose it is."""
 _MISFIT = Text(
-    "从名称“{name}”看，这是{unit}的网站，本次按 {profile} 检查；如确实如此，请加 --profile {fitting} 重新检查",
-    "“{name}” looks like the portal of {unit}, and was audited as {profile}; if it is one, use --profile {fitting}",
+    "从网站名称看，这是{unit}的网站，本次按 {profile} 检查；如确实如此，请加 --profile {fitting} 重新检查",
+    "by its name this is the portal of {unit}, and it was audited as {profile}; if it is one, use --profile {fitting}",
 )
 
 
@@ -37,9 +37,7 @@ def circumstances(audit: Audit, packs: Iterable[Pack], site: Site, lang: str) ->
     profile = audit.settings.profile
     if profile not in _PROFILES.get(site.unit, Profile):
         fitting = _PROFILES[site.unit][0]
-        yield _MISFIT.in_(lang).format(
-            name=site.name, unit=_UNITS[site.unit].in_(lang), profile=profile, fitting=fitting
-        )
+        yield _MISFIT.in_(lang).format(unit=_UNITS[site.unit].in_(lang), profile=profile, fitting=fitting)
     day = site.taken.date()
     for pack in packs:
         if (pack.valid_from and day < pack.valid_from) or (pack.valid_to and day > pack.valid_to):

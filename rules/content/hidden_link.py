@@ -21,7 +21,8 @@ class HiddenLink(PageRule[tuple[Unseen, ...]]):
         part of `hosts` in its host.
     Cannot tell: other links to untrusted hosts that were moved off the screen, shrunk to nothing or painted in the
         colour of the ground, and links to `many` different such hosts, however they are hidden. What the browser shows
-        nobody doubts; what it only does not show yet counts to the many where nothing beside it could unfold it.
+        nobody doubts; what it only does not show yet counts to the many where inline style hides it or nothing beside
+        it could unfold it.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -71,13 +72,17 @@ class HiddenLink(PageRule[tuple[Unseen, ...]]):
         return passed()
 
     def _unseen(self, page: Page) -> tuple[Unseen, ...]:
-        """Links out of sight; where the browser was, inline style alone speaks only against what is planted."""
-        written = tuple(link for link in page.links if link.concealed)
+        """Links out of sight; where the browser was, inline style alone speaks only against what is planted.
+
+        A link that both know is told as written, unless the browser saw more than that it is not shown.
+        """
+        written = {link.url: link for link in page.links if link.concealed}
         measured = _measured(page)
         if measured is None:
-            return written
+            return tuple(written.values())
         told = {link.url for link in measured}
-        return *measured, *(link for link in written if link.url not in told and self._is_planted(link))
+        confirmed = (written.get(link.url, link) if link.concealed == "display" else link for link in measured)
+        return *confirmed, *(link for url, link in written.items() if url not in told and self._is_planted(link))
 
     def _counts(self, link: Unseen) -> bool:
         host = host_of(link)
