@@ -21,7 +21,7 @@ from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.topics import Topics
 from auditor.facts.unit_kind import unit_kind
-from auditor.facts.units import Requests
+from auditor.facts.units import Introduced, Requests
 from auditor.facts.words import Words
 from auditor.model import (
     Document,
@@ -81,6 +81,7 @@ class SiteBuilder:
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets(words.catalogues)
         self.texts = Texts()
+        self.introduced = Introduced()
         self.requests = Requests()
         self.topics = Topics()
         self.policies = PolicyShelf()
@@ -111,6 +112,7 @@ class SiteBuilder:
         self.catalogues.add(page)
         self.budgets.add(page)
         self.texts.add(page)
+        self.introduced.add(page)
         self.requests.add(page)
         self.topics.add(page)
         self._add_labels(page)
@@ -192,6 +194,7 @@ class SiteBuilder:
             gazette=self.catalogues.gazette(),
             budgets=self.budgets.years(),
             redated=self.texts.redated(),
+            units=tuple(self.introduced.units),
             requests=self.requests.seen(),
             topics=self.topics.topics((it.url for it in tree if it.id in inside), self.home),
             catalogue_pairs=self.catalogues.pairs(),

@@ -79,6 +79,7 @@ from auditor.model.policy import (
 from auditor.model.private import PrivateKind, PrivateNumber
 from auditor.model.report import (
     Coverage,
+    FieldVerdict,
     Group,
     IndicatorVerdict,
     ItemState,
@@ -87,6 +88,7 @@ from auditor.model.report import (
     Report,
     RuleCount,
     Score,
+    UnitVerdict,
 )
 from auditor.model.site import (
     LabelValue,
@@ -100,7 +102,7 @@ from auditor.model.site import (
 from auditor.model.spot import Seen, Spot
 from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
-from auditor.model.unit import Unit, UnitKind
+from auditor.model.unit import PlacedUnit, Unit, UnitKind
 from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
@@ -146,6 +148,7 @@ __all__ = [
     "Faint",
     "Fetch",
     "Field",
+    "FieldVerdict",
     "Figure",
     "FileType",
     "Finding",
@@ -199,6 +202,7 @@ __all__ = [
     "Passage",
     "PictureText",
     "Place",
+    "PlacedUnit",
     "Policy",
     "PolicyKind",
     "PolicyText",
@@ -242,6 +246,7 @@ __all__ = [
     "Trial",
     "Unit",
     "UnitKind",
+    "UnitVerdict",
     "Unknown",
     "Unseen",
     "Value",
