@@ -36,7 +36,8 @@ _ATTACHMENTS = frozenset(
         """,
     )
 )
-_DOCUMENTS = frozenset(["pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "csv", "txt", "zip", "wps", "et", "ofd"])
+DOCUMENTS = frozenset(["pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "csv", "txt", "zip", "wps", "et", "ofd"])
+"""Endings of files with text in them, or of files packed."""
 
 
 def normalise(href: str, base: str) -> str:
@@ -83,7 +84,7 @@ def is_attachment(url: str) -> bool:
 
 def is_document(url: str) -> bool:
     """Tell whether the file name of a normalised address is that of a file with text in it, or of files packed."""
-    return extension(url) in _DOCUMENTS
+    return extension(url) in DOCUMENTS
 
 
 def extension(url: str) -> str:

@@ -7,6 +7,7 @@ from auditor.audit import Audit
 from auditor.model import Finding, Outcome, Site, Tally, Text
 from auditor.pack import Pack
 from auditor.score import Result
+from auditor.settings import Profile
 
 _CRASHED = Text(
     "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
@@ -22,6 +23,22 @@ _WITHHELD = Text(
 _PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
 _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
 
+_UNITS = {
+    "department": Text("部门", "a department"),
+    "township": Text("乡镇（街道）", "a township"),
+    "government": Text("一级政府", "a government"),
+}
+_PROFILES = {
+    "department": (Profile.DEPARTMENT,),
+    "township": (Profile.TOWNSHIP,),
+    "government": (Profile.COUNTY, Profile.CITY, Profile.PROVINCE),
+}
+"""The profiles that fit a portal whose name tells whose it is."""
+_MISFIT = Text(
+    "从网站名称看，这是{unit}的网站，本次按 {profile} 检查；如确实如此，请加 --profile {fitting} 重新检查",
+    "by its name this is the portal of {unit}, and it was audited as {profile}; if it is one, use --profile {fitting}",
+)
+
 
 def cautions(
     audit: Audit,
@@ -34,6 +51,7 @@ def cautions(
     """Yield the warnings of a report, in its language."""
     site = audit.site()
     yield from _of_the_run(audit, site, lang)
+    yield from _of_the_profile(audit, site, lang)
     yield from _of_the_packs(packs, site, result, lang)
     yield from _of_the_rules(findings, tallies, lang)
 
@@ -51,6 +69,13 @@ def _of_the_run(audit: Audit, site: Site, lang: str) -> Iterator[str]:
         yield audit.no_browser.in_(lang)
     for url, how in site.failed:
         yield _PAGE_FAILED.in_(lang).format(url=url, how=how)
+
+
+def _of_the_profile(audit: Audit, site: Site, lang: str) -> Iterator[str]:
+    profile = audit.settings.profile
+    if profile not in _PROFILES.get(site.unit, Profile):
+        fitting = _PROFILES[site.unit][0]
+        yield _MISFIT.in_(lang).format(unit=_UNITS[site.unit].in_(lang), profile=profile, fitting=fitting)
 
 
 def _of_the_packs(packs: Iterable[Pack], site: Site, result: Result, lang: str) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         selector=place.selector,
         snippet=veil(place.snippet or ("/".join(column.path) if column else "")),
         key=judgement.key,
-        values={name: _veiled(value) for name, value in judgement.values.items()},
+        values={name: _veiled(value) for name, value in {**judgement.values, **_linked(subject)}.items()},
         template=template,
         component=component,
         clauses=check.clauses,
@@ -124,6 +124,13 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         view=place.view,
         column=column.id if column else "",
     )
+
+
+def _linked(subject: Subject) -> dict[str, Value]:
+    """Where a reader finds an attachment: nobody knows it by its own address."""
+    if not isinstance(subject, Document) or not subject.referrers:
+        return {}
+    return {"linked_from": subject.referrers[0].url, "linking_pages": subject.referrer_count}
 
 
 def _veiled(value: Value) -> Value:

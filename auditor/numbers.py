@@ -24,12 +24,36 @@ _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _PHONE = re.compile(r"(?<![0-9A-Za-z_/=&.%])1[3-9][0-9]{9}(?![0-9A-Za-z_/.*])")
 _CARD = re.compile(r"(?<![0-9A-Za-z_/=&.%])(?:62[0-9]{14,17}|[45][0-9]{15,18})(?![0-9A-Za-z_/.*])")
 
+_GAP = "[ \u00a0\u2009\u3000\\-－–]"
+_IN_GROUPS = rf"""
+    [1-9](?<![0-9A-Za-z*＊][1-9])
+    (?:
+        (?<=1)[3-9][0-9](?P<phone>{_GAP})[0-9]{{4}}(?P=phone)[0-9]{{4}}
+      | [0-9]{{5}}(?P<born>{_GAP})[0-9]{{8}}(?P=born)[0-9]{{3}}[0-9Xx]
+      | [0-9]{{5}}(?P<year>{_GAP})[0-9]{{4}}(?P=year)[0-9]{{4}}(?P=year)[0-9]{{3}}[0-9Xx]
+      | [0-9]{{3}}(?P<fours>{_GAP})[0-9]{{4}}(?:(?P=fours)[0-9]{{4}}){{2}}(?:(?P=fours)[0-9]{{1,3}}[Xx]?)?
+    )
+    (?!\.?[0-9A-Za-z*＊])
+"""
+"""Numbers as people group them: telephones 3-4-4, identity numbers 6-8-4, 6-4-4-4 and in fours, cards in fours; one
+sign parts all groups."""
+_GROUPED = re.compile(_IN_GROUPS, re.VERBOSE)
+GROUPED = re.compile(rf"(?<![0-9*＊]{_GAP}){_IN_GROUPS}(?!{_GAP}[0-9*＊])", re.VERBOSE)
+"""A number in groups beside which stands no other, as numbers side by side may look like it."""
+_GAPS = re.compile(_GAP)
+
 
 def veil(text: str) -> str:
     """Return a text with every identity, mobile and card number in it masked."""
+    text = _GROUPED.sub(_veiled_group, text)
     text = _IDENTITY.sub(lambda it: mask(it[0]) if is_identity_number(it[0], _LAST_DAY) else it[0], text)
     text = _PHONE.sub(lambda it: mask(it[0]), text)
     return _CARD.sub(lambda it: mask(it[0]) if has_card_check(it[0]) else it[0], text)
+
+
+def ungrouped(number: str) -> str:
+    """Return a number without what parts its groups."""
+    return _GAPS.sub("", number)
 
 
 def veil_fact(fact: T) -> T:
@@ -72,6 +96,13 @@ def has_card_check(number: str) -> bool:
         digit = int(sign) * (1 + place % 2)
         total += digit - 9 if digit > 9 else digit
     return total % 10 == 0
+
+
+def _veiled_group(match: re.Match[str]) -> str:
+    number = ungrouped(match[0])
+    is_identity = is_identity_number(number, _LAST_DAY)
+    is_card = _CARD.fullmatch(number) is not None and has_card_check(number)
+    return mask(number) if match["phone"] or is_identity or is_card else match[0]
 
 
 def _veiled(raw: Any) -> Any:

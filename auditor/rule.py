@@ -70,6 +70,8 @@ class Rule(Generic[Subject, Target]):
     """Whom the fault hurts, and how."""
     decides: ClassVar[str] = ""
     """The parameter that names mandatory items, where the rule says whether each is published (`values.item`)."""
+    asks: ClassVar[str] = ""
+    """The parameter with the fields a rule over units asks for, key → name, where a table is to show them."""
     words: ClassVar[tuple[str, ...]] = ()
     """Word lists (file names below `rules/packs/words/`) that `members` takes, in its order."""
 

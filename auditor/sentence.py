@@ -31,6 +31,10 @@ REASONS: Mapping[str, Text] = {
     Reason.NOT_SHOWN: Text("已读页面上没有，可能在未检查到的地方", "not on the pages read; it may stand elsewhere"),
 }
 
+_LINKED = Text(
+    "。附件链接在 {linked_from}（共 {linking_pages} 个页面）", "; linked from {linked_from} ({linking_pages} pages)"
+)
+"""Follows whatever is said of an attachment."""
 _PROSE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
@@ -50,13 +54,14 @@ def slots(text: Text) -> frozenset[str]:
 
 
 def sentence(rule: type[AnyRule], key: str, values: Mapping[str, Value], lang: str) -> str:
-    """Return the message in `lang` with its slots filled; what a reason adds (`detail`) follows it."""
+    """Return the message in `lang` with its slots filled; what a reason adds (`detail`)
+    and where an attachment is linked from follow it."""
     text = message(rule, key)
     said = text.in_(lang).format_map({name: _shown(value, lang) for name, value in values.items()})
     detail = "" if key in rule.messages else _detail(key, str(values.get("detail") or ""), lang)
     if detail:
         said += f"（{detail}）" if lang == "zh" else f" ({detail})"
-    return said
+    return said + _LINKED.in_(lang).format(**values) if "linked_from" in values else said
 
 
 def _detail(key: str, detail: str, lang: str) -> str:

@@ -37,6 +37,7 @@ from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
 from auditor.sentence import sentence
 from auditor.settings import Settings
+from auditor.units import unit_verdicts
 
 SCHEMA = 1
 PROBLEMS = 5
@@ -80,6 +81,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         indicators=_indicators(result.standings, findings, lang),
         columns=site.columns,
         items=item_verdicts(site, packs, rules, findings),
+        units=unit_verdicts(site, packs, rules),
         rules=_rule_counts(tallies, findings, rules, lang),
         groups=groups,
         findings=tuple(findings),

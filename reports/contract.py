@@ -9,6 +9,8 @@ from datetime import date, datetime
 import msgspec
 
 from auditor import model
+from reports.contract_disclosure import Item as Item
+from reports.contract_disclosure import Unit as Unit
 
 Setting = str | int | float | bool | tuple[str, ...] | None
 Value = str | int | float | bool | tuple[str, ...]
@@ -160,21 +162,6 @@ class Columns(msgspec.Struct, frozen=True):
     nodes: tuple[Column, ...]
 
 
-class Item(msgspec.Struct, frozen=True):
-    """One mandatory item of disclosure."""
-
-    item: str
-    title: str
-    codes: tuple[str, ...]
-    state: model.ItemState
-    url: str
-    column: str
-    newest: date | None
-    years: tuple[int, ...]
-    message: str
-    fields: dict[str, str] = {}
-
-
 class Rule(msgspec.Struct, frozen=True):
     """One check with its counts."""
 
@@ -290,6 +277,7 @@ class Document(msgspec.Struct, frozen=True):
     indicators: tuple[Indicator, ...]
     columns: Columns
     items: tuple[Item, ...]
+    units: tuple[Unit, ...]
     rules: tuple[Rule, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...]

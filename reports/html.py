@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from auditor.model import FAULTS, ItemState, LinkTarget, Report, RuleCount
+from auditor.model import FAULTS, ItemState, LinkTarget, Report, RuleCount, UnitKind
 from reports.causes import Cause, causes, of_rules
 from reports.clean import data_address, finalize, link_address, origin
 from reports.criteria import criteria, has_targets
@@ -27,6 +27,7 @@ EXAMPLES = 10
 FAILED_LINKS = 200
 OPEN_LINKS = 100
 COLUMNS = 1200
+UNITS = 100
 
 _BEIJING = timezone(timedelta(hours=8))
 _LABEL_GROUPS = ("labels", "footer")
@@ -75,6 +76,8 @@ def _context(report: Report) -> dict[str, Any]:
         "tree": tree(report.columns[:COLUMNS]),
         "levels": levels(report.columns),
         "items_by": {state: [it for it in report.items if it.state is state] for state in ItemState},
+        "units_by": {kind: lines for kind in UnitKind if (lines := [it for it in report.units if it.kind is kind])},
+        "lacking": lambda lines: sum(any(it.state is ItemState.MISSING for it in line.fields) for line in lines),
         "faults": FAULTS,
         "failed_links": _sorted(link for link in report.links if link.verdict in FAULTS),
         "open_links": _sorted(link for link in report.links if link.verdict not in FAULTS),
@@ -88,6 +91,7 @@ def _context(report: Report) -> dict[str, Any]:
         "pictures": {name: data_address(picture) for name, picture in report.pictures.items()},
         "limits": {
             "columns": COLUMNS,
+            "units": UNITS,
             "failed": FAILED_LINKS,
             "open": OPEN_LINKS,
             "rest": REST,

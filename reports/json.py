@@ -41,6 +41,7 @@ def document(report: Report) -> contract.Document:
             nodes=tuple(_column(column) for column in report.columns),
         ),
         items=_as(tuple[contract.Item, ...], report.items),
+        units=_as(tuple[contract.Unit, ...], report.units),
         rules=_as(tuple[contract.Rule, ...], report.rules),
         groups=_as(tuple[contract.Group, ...], report.groups),
         findings=tuple(_finding(finding) for finding in report.findings),

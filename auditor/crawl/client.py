@@ -10,6 +10,7 @@ from typing import NamedTuple
 import aiohttp
 from yarl import URL
 
+from auditor.crawl.files import file_ending, is_document_answer
 from auditor.crawl.names import Names, is_private, leads_to_private
 from auditor.crawl.verdicts import Trouble, of_error
 from auditor.model import Verdict
@@ -57,10 +58,19 @@ class Answer(NamedTuple):
     """From sending the request to the last byte read."""
     at: datetime
     """UTC, when the last byte was read."""
+    ending: str
+    """Of the file it says it is, in lower case; empty when it names none."""
+
+    @property
+    def is_document(self) -> bool:
+        """A file with text in it, whatever its address looks like."""
+        return is_document_answer(self.content_type, self.ending)
 
     @property
     def is_html(self) -> bool:
-        """The body is a page, by its type or, when the type says nothing, by its first letters."""
+        """The body is a page, by its type or, when the type says nothing, by its first letters; no file to keep."""
+        if self.is_document:
+            return False
         if self.content_type in _HTML_TYPES:
             return True
         return self.content_type in _SNIFFED and _HTML_START.match(self.body[:_SNIFFED_BYTES]) is not None
@@ -137,6 +147,7 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
         size,
         max(1, round((time.monotonic() - begun) * 1000)),  # 0 stands for "nothing answered"
         datetime.now(UTC),
+        file_ending(headers.get("Content-Disposition", "")),
     )
 
 

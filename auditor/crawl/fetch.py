@@ -14,7 +14,7 @@ from auditor.crawl.log import Log
 from auditor.crawl.pace import LONGEST_WAIT, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.verdicts import Trouble, of_status
-from auditor.model import Fetch, Verdict
+from auditor.model import Fetch, LinkKind, Verdict
 from auditor.settings import External, Settings
 
 _HOPS = 10
@@ -198,6 +198,7 @@ def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, byt
     if answer.status in _REDIRECTS and answer.location:
         return replace(fetch, status=answer.status, reason="leads outside the portal, which was not asked"), None
     verdict = of_status(answer.status)
+    is_file = verdict is Verdict.OK and wanted.kind is LinkKind.PAGE and answer.is_document
     is_kept = verdict is Verdict.OK and answer.is_html and answer.body and not reached.left_scope
     fetch = replace(
         fetch,
@@ -205,6 +206,8 @@ def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, byt
         status=answer.status,
         content_type=answer.content_type,
         charset=answer.charset,
+        ending=answer.ending,
+        kind=LinkKind.ATTACHMENT if is_file else wanted.kind,
         size=answer.size,
         body=sha256(answer.body).hexdigest() if is_kept and wanted.is_page else "",
     )

@@ -15,6 +15,8 @@ from auditor.crawl.verdicts import Trouble
 from auditor.model import Verdict
 
 _BATCH = 100
+_BYTES = 10_000_000
+"""Bodies that wait to be stored, all together."""
 _SECONDS = 1.0
 """Longest time an exchange waits to be stored."""
 _MAY_PASS = frozenset((Verdict.TIMEOUT, Verdict.REFUSED, Verdict.DNS_FAILURE))
@@ -46,6 +48,7 @@ class Log:
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._waiting: list[tuple[bytes, bool, bytes, str, bytes]] = []
+        self._held = 0
         self._written = monotonic()
         self._recalled: Counter[bytes] = Counter()
         with audit.transaction():
@@ -81,14 +84,16 @@ class Log:
         key = _key(request)
         if self._is_resumed:
             self._recalled[key] += 1  # what was just recorded is no earlier answer
-        self._waiting.append((key, *_stored(answer)))
-        if len(self._waiting) >= _BATCH or monotonic() - self._written > _SECONDS:
+        stored = _stored(answer)
+        self._waiting.append((key, *stored))
+        self._held += len(stored[-1])
+        if len(self._waiting) >= _BATCH or self._held > _BYTES or monotonic() - self._written > _SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Write what was recorded."""
         waiting, self._waiting = self._waiting, []
-        self._written = monotonic()
+        self._held, self._written = 0, monotonic()
         if not waiting:
             return
         with self._audit.transaction():

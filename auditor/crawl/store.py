@@ -8,6 +8,8 @@ from auditor.crawl.frontier import Wanted
 from auditor.model import Fetch, Verdict
 
 _BATCH = 100
+_BYTES = 10_000_000
+"""Bodies that wait to be written, all together."""
 
 
 class Store:
@@ -16,6 +18,7 @@ class Store:
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
         self._waiting: list[tuple[Fetch, bytes | None]] = []
+        self._held = 0
 
     def __enter__(self) -> "Store":
         return self
@@ -26,7 +29,8 @@ class Store:
     def put(self, fetch: Fetch, body: bytes | None) -> None:
         """Take one answer; a later one for the same address replaces it."""
         self._waiting.append((fetch, body))
-        if len(self._waiting) >= _BATCH:
+        self._held += len(body or b"")
+        if len(self._waiting) >= _BATCH or self._held > _BYTES:
             self.flush()
 
     def put_not_asked(self, wanted: Wanted, reason: str) -> None:
@@ -41,5 +45,6 @@ class Store:
     def flush(self) -> None:
         """Write what was taken."""
         waiting, self._waiting = self._waiting, []
+        self._held = 0
         if waiting:
             self._audit.put_fetches(waiting)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.address import host_of, is_document, is_numeric
 from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
+from auditor.crawl.files import is_document_answer
 from auditor.crawl.frontier import Frontier, Wanted
 from auditor.crawl.missing import Missing
 from auditor.crawl.rendering import rendered, should_render
@@ -267,8 +268,8 @@ class Walk:
             self._dead[wanted.url] = wanted, fetch
         elif fetch.external and fetch.verdict is Verdict.DNS_FAILURE:
             self._unresolved.append(fetch)
-        is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and is_document(fetch.url)
-        if is_ours and fetch.verdict is Verdict.OK:
+        is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and fetch.verdict is Verdict.OK
+        if is_ours and (is_document(fetch.url) or is_document_answer(fetch.content_type, fetch.ending)):
             self._documents[wanted.url] = wanted, fetch
         self._names_resolve |= fetch.external and fetch.status is not None and not is_numeric(fetch.address)
         self.store.put(fetch, body)

@@ -4,10 +4,10 @@ import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from auditor.documents.container import SIGNATURE
 from auditor.model import FileType
 
 _PDF_WITHIN = 1_024
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _STREAMS = (
     ("WordDocument", FileType.DOC),
     ("Workbook", FileType.XLS),
@@ -42,7 +42,7 @@ def type_of(body: bytes, extension: str) -> FileType:
     """Return what the bytes are; OTHER when nothing tells."""
     if b"%PDF-" in body[:_PDF_WITHIN]:
         return FileType.PDF
-    if body.startswith(_OLE):
+    if body.startswith(SIGNATURE):
         return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in body), FileType.OTHER)
     if body.startswith(b"PK\x03\x04"):
         return _of_zip(body)

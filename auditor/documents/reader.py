@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 from auditor.documents.kinds import type_of
 from auditor.documents.limits import BOMB
+from auditor.documents.old_word import read_doc
 from auditor.documents.packed import is_bomb, read_archive
 from auditor.documents.pdf import read_pdf
 from auditor.documents.plain import read_saved_page, read_text
@@ -17,6 +18,7 @@ from auditor.model import FileType, Reason, Unknown
 _READERS: dict[FileType, Callable[[bytes], Reading]] = {
     FileType.PDF: read_pdf,
     FileType.DOCX: read_docx,
+    FileType.DOC: read_doc,
     FileType.XLSX: read_xlsx,
     FileType.XLS: read_xls,
     FileType.CSV: read_csv,

@@ -12,6 +12,7 @@ import openpyxl
 import xlrd
 from openpyxl.utils import range_boundaries
 
+from auditor.documents.container import SIGNATURE, Container
 from auditor.documents.kinds import decoded
 from auditor.documents.limits import CELLS, COLUMNS, CUT, Clock
 from auditor.documents.reading import Reading
@@ -50,7 +51,8 @@ def read_xlsx(body: bytes) -> Reading:
 def read_xls(body: bytes) -> Reading:
     """Read an xls file; raises whatever its records make the parser raise."""
     written, clock = Written(), Clock()
-    book = xlrd.open_workbook(file_contents=body, formatting_info=True, logfile=StringIO())
+    sheets = Container(body).stream("Workbook", "Book") if body.startswith(SIGNATURE) else body
+    book = xlrd.open_workbook(file_contents=sheets, formatting_info=True, logfile=StringIO())
     for sheet in book.sheets():
         width = min(sheet.ncols, COLUMNS)
         rows = [

@@ -61,7 +61,7 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
                 builder.fail(read.url, read.failure)
         done += len(reads)
         progress.step(done, len(fetches))
-    documents = list(read_attachments(audit, builder.targets.names(), words, workers))
+    documents = list(read_attachments(audit, builder.targets.linking, words, workers))
     audit.put_documents(documents)
     builder.finish(documents)
 

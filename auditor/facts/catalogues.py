@@ -9,7 +9,7 @@ from auditor.facts.titles import titles_on
 from auditor.model import CataloguePair, Copy, GazetteYear, Item, Page
 
 MOST_ENTRIES = 600
-MOST_COPIES = 20
+MOST_COPIES = MOST_TITLES = 20
 TELLING = 8
 """Letters from which a title tells one entry from others."""
 _ISSUE = re.compile(r"((?:19|20)\d\d)年?(?:度)?[^\d总]{0,6}?第?(\d{1,2})(?:[-—－~至、](\d{1,2}))?(?:合)?期")
@@ -81,6 +81,7 @@ def _pair(name: str, basic: tuple[str, Entries], grassroots: tuple[str, Entries]
     copies = [
         Copy(title[:80], one[0], other[0], one[1], other[1]) for title, one, other in common if one[0] != other[0]
     ]
+    lacking = [title for title in grassroots[1] if title not in basic[1]] if len(basic[1]) < MOST_ENTRIES else []
     return CataloguePair(
         name=name,
         basic_url=basic[0],
@@ -89,4 +90,5 @@ def _pair(name: str, basic: tuple[str, Entries], grassroots: tuple[str, Entries]
         copies=tuple(copies[:MOST_COPIES]),
         only_basic=len(basic[1]) - len(both),
         only_grassroots=len(grassroots[1]) - len(both),
+        lacking=tuple(title[:80] for title in lacking[:MOST_TITLES]),
     )

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.facts.candidates import Candidate, candidates
 from auditor.facts.cells import Rows, read_cells, table_at
 from auditor.facts.content_words import PrivateWords
 from auditor.facts.names import alternatives, squeeze
@@ -28,8 +29,6 @@ _BEFORE = 24
 _LONGEST_HEAD = 20
 _LONGEST_CAPTION = 60
 
-# A pattern that begins with a digit passes over all other letters quickly; so it looks back behind the first.
-_CANDIDATE = re.compile(r"[1-9](?<![0-9A-Za-z*＊][1-9])[0-9]{10,17}[0-9Xx]?(?!\.?[0-9A-Za-z*＊])", re.ASCII)
 _PHONE = re.compile(r"1[3-9][0-9]{9}", re.ASCII)
 _CARD = re.compile(r"62[0-9]{14,17}|[45][0-9]{15,18}", re.ASCII)
 _PERSON = re.compile(
@@ -57,14 +56,14 @@ def numbers_of_page(
 ) -> tuple[PrivateNumber, ...]:
     """Return the private numbers of a page; telephones and cards only in its main part."""
     text = outline.text
-    plain: list[re.Match[str]] = []
+    plain: list[Candidate] = []
     tables: dict[int, Table] = {}
-    for match in _CANDIDATE.finditer(text):
-        if not _may_be_private(match[0], latest):
+    for found in candidates(text):
+        if not _may_be_private(found.number, latest):
             continue
-        at = table_at(outline, match.start())
+        at = table_at(outline, found.start)
         if at is None:
-            plain.append(match)
+            plain.append(found)
             continue
         _, table = at
         if table.index not in tables:
@@ -80,10 +79,17 @@ def numbers_of_document(
 ) -> tuple[PrivateNumber, ...]:
     """Return the private numbers of an attachment; what its text repeats of its tables counts once."""
     inside = list(_in_tables(tables, latest, words))
-    judged = {it[0] for table in tables for row in table.rows for cell in row for it in _CANDIDATE.finditer(cell)}
-    plain = [it for it in _CANDIDATE.finditer(text) if it[0] not in judged and _may_be_private(it[0], latest)]
+    judged = {it.number for table in tables for row in table.rows for cell in row for it in candidates(cell)}
+    plain = [it for it in candidates(text) if it.number not in judged and _may_be_private(it.number, latest)]
     outside = _in_text(text, plain, (0, len(text)), latest, words)
     return _condensed([*inside, *outside])
+
+
+def may_list_persons(text: str, words: PrivateWords) -> bool:
+    """Tell whether a text holds telephone or card numbers enough for a list; in tables alone they are a person's."""
+    if not _has(words.phones, text) and not _has(words.cards, text):
+        return False
+    return len({it.number for it in candidates(text) if _is_phone(it.number) or _is_card(it.number)}) >= _FEW
 
 
 def caption_above(text: str, offset: int) -> str:
@@ -98,7 +104,7 @@ def _may_be_private(number: str, latest: date) -> bool:
         return True
     if len(number) == 15:
         return is_old_identity_number(number)
-    return _PHONE.fullmatch(number) is not None or (_CARD.fullmatch(number) is not None and has_card_check(number))
+    return _is_phone(number) or _is_card(number)
 
 
 def _condensed(found: Sequence[_Found]) -> tuple[PrivateNumber, ...]:
@@ -124,9 +130,14 @@ def _condensed(found: Sequence[_Found]) -> tuple[PrivateNumber, ...]:
 # -- identity numbers
 
 
-def _is_identity(number: str, before: str, after: str, latest: date, words: PrivateWords) -> bool:
-    """Tell whether a number is an identity number; `before` are the words before it, or the head of its column."""
-    named = _has(words.identity, before)
+def _is_identity(found: Candidate, before: str, after: str, latest: date, words: PrivateWords) -> bool:
+    """Tell whether a number is an identity number; `before` are the words before it, or the head of its column.
+
+    Three numbers side by side may look like one in groups: that needs its name.
+    """
+    number, named = found.number, _has(words.identity, before)
+    if found.is_grouped and not named:
+        return False
     if number.upper() in words.sample_numbers or _has(words.samples, before) or _has(words.samples, after):
         return False
     if number[:2] not in words.provinces or number[2:4] == "00":
@@ -144,15 +155,15 @@ def _is_identity(number: str, before: str, after: str, latest: date, words: Priv
 
 
 def _in_text(
-    text: str, matches: Sequence[re.Match[str]], main: tuple[int, int], latest: date, words: PrivateWords
+    text: str, plain: Sequence[Candidate], main: tuple[int, int], latest: date, words: PrivateWords
 ) -> Iterator[_Found]:
-    for match in matches:
-        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
-        before, after = text[start : match.start()], text[match.end() : match.end() + 4]
-        number = match[0]
-        if _is_identity(number, before, after, latest, words):
+    for found in plain:
+        start = max(text.rfind("\n", 0, found.start) + 1, found.start - _BEFORE)
+        before, after = text[start : found.start], text[found.end : found.end + 4]
+        number = found.number
+        if _is_identity(found, before, after, latest, words):
             yield _Found(PrivateKind.IDENTITY, number, _named(words.identity, before))
-        elif main[0] <= match.start() < main[1] and _PHONE.fullmatch(number) and (owner := _owner(before, words)):
+        elif main[0] <= found.start < main[1] and _is_phone(number) and (owner := _owner(before, words)):
             yield _Found(PrivateKind.PHONE, number, owner)
 
 
@@ -198,19 +209,20 @@ def _in_table(table: Table, latest: date, words: PrivateWords) -> Iterator[_Foun
         for column, cell in enumerate(row):
             if len(cell) < 11 or (column and cell == row[column - 1]):
                 continue
-            for match in _CANDIDATE.finditer(cell):
+            for found in candidates(cell):
+                digits = found.number
                 head = heads[column] if heads else ""
                 left = row[column - 1] if column and not head else ""
-                before = f"{head} {left} {cell[: match.start()][-_BEFORE:]}"
-                if _is_identity(match[0], before, cell[match.end() :][:4], latest, words):
+                before = f"{head} {left} {cell[: found.start][-_BEFORE:]}"
+                if _is_identity(found, before, cell[found.end :][:4], latest, words):
                     context = head or _named(words.identity, before)
-                    yield _Found(PrivateKind.IDENTITY, match[0], _short(context), str(number))
-                elif is_person and column in phones and _PHONE.fullmatch(match[0]):
-                    seen.append(_Found(PrivateKind.PHONE, match[0], _short(head), str(number)))
-                elif not heads and _PHONE.fullmatch(match[0]) and (owner := _owner(before, words)):
-                    yield _Found(PrivateKind.PHONE, match[0], owner, str(number))
-                elif is_person and column in cards and _is_card(match[0]):
-                    yield _Found(PrivateKind.BANK_CARD, match[0], _short(head), str(number))
+                    yield _Found(PrivateKind.IDENTITY, digits, _short(context), str(number))
+                elif is_person and column in phones and _is_phone(digits):
+                    seen.append(_Found(PrivateKind.PHONE, digits, _short(head), str(number)))
+                elif not heads and _is_phone(digits) and (owner := _owner(before, words)):
+                    yield _Found(PrivateKind.PHONE, digits, owner, str(number))
+                elif is_person and column in cards and _is_card(digits):
+                    yield _Found(PrivateKind.BANK_CARD, digits, _short(head), str(number))
     if len(seen) >= _FEW:
         yield from seen
 
@@ -224,7 +236,7 @@ def _head(rows: Rows, words: PrivateWords) -> int | None:
             or (len(cell) <= _LONGEST_HEAD and _has((*words.identity, *words.phones, *words.cards), cell))
             for cell in cells
         )
-        if named >= 2 and not any(_CANDIDATE.search(cell) for cell in cells):
+        if named >= 2 and not any(True for cell in cells for _ in candidates(cell)):
             return number
     return None
 
@@ -245,6 +257,10 @@ def _card_columns(heads: Sequence[str], words: PrivateWords) -> frozenset[int]:
     if any(_has(words.not_cards, head) for head in heads):
         return frozenset()
     return frozenset(at for at, head in enumerate(heads) if _has(words.cards, head))
+
+
+def _is_phone(number: str) -> bool:
+    return _PHONE.fullmatch(number) is not None
 
 
 def _is_card(number: str) -> bool:

@@ -20,7 +20,8 @@ from auditor.facts.redated import Texts
 from auditor.facts.targets import Targets
 from auditor.facts.titles import Titles
 from auditor.facts.topics import Topics
-from auditor.facts.units import Requests
+from auditor.facts.unit_kind import unit_kind
+from auditor.facts.units import Introduced, Requests
 from auditor.facts.words import Words
 from auditor.model import (
     Document,
@@ -80,6 +81,7 @@ class SiteBuilder:
         self.catalogues = Catalogues(words.catalogues)
         self.budgets = Budgets(words.catalogues)
         self.texts = Texts()
+        self.introduced = Introduced()
         self.requests = Requests()
         self.topics = Topics()
         self.policies = PolicyShelf()
@@ -111,6 +113,7 @@ class SiteBuilder:
         self.catalogues.add(page)
         self.budgets.add(page)
         self.texts.add(page)
+        self.introduced.add(page)
         self.requests.add(page)
         self.topics.add(page)
         self._add_labels(page)
@@ -177,6 +180,7 @@ class SiteBuilder:
             home=self.home,
             home_trouble=None if self.home else self._trouble(self.start) or Unknown(Reason.UNREADABLE),
             name=self._name(),
+            unit=unit_kind(self._names(), self.words.portal_names),
             columns=tree,
             label_values=tuple(
                 LabelValue(name, value, self.label_counts[name, value], tuple(self.labels[name, value]))
@@ -196,6 +200,7 @@ class SiteBuilder:
             gazette=self.catalogues.gazette(),
             budgets=self.budgets.years(),
             redated=self.texts.redated(),
+            units=tuple(self.introduced.units),
             requests=self.requests.seen(),
             topics=self.topics.topics((it.url for it in tree if it.id in inside), self.home),
             catalogue_pairs=self.catalogues.pairs(),
@@ -224,12 +229,16 @@ class SiteBuilder:
                 clicks[plain(fetch.url)] = min(fetch.depth, clicks.get(plain(fetch.url), fetch.depth))
         return clicks
 
-    def _name(self) -> str:
+    def _names(self) -> tuple[str, ...]:
+        """What the portal calls itself in its labels and titles, most official first."""
         if self.home is None:
-            return ""
+            return ()
         labels = [label.value.strip() for label in self.home.labels if label.name == "SiteName" and label.value.strip()]
         titles = [title for title in self.home.titles if title]
-        return next(iter([*labels, *titles, self.home.title]), "")
+        return (*labels, *titles)
+
+    def _name(self) -> str:
+        return next(iter(self._names()), self.home.title if self.home else "")
 
     def _templates(self) -> tuple[Template, ...]:
         built = [

@@ -42,9 +42,9 @@ class Targets:
         if count <= REFERRERS:
             self.referrers.setdefault(page.jumps_to, []).append(Referrer(page.url, page.title[:80], page.template))
 
-    def names(self) -> dict[str, str]:
-        """What the first link to each address says."""
-        return {url: referrers[0].text for url, referrers in self.referrers.items()}
+    def linking(self, url: str) -> tuple[tuple[Referrer, ...], int]:
+        """Return the first pages that link to an address, and how many do."""
+        return tuple(self.referrers.get(url, ())), self.count.get(url, 0)
 
     def joined(self, fetches: Iterable[Fetch], is_not_asked: Callable[[Fetch], bool]) -> Iterator[LinkTarget]:
         """Every address that is linked to, with what it answered; addresses never requested are left out."""
@@ -53,6 +53,7 @@ class Targets:
                 yield self._target(fetch)
 
     def _target(self, fetch: Fetch) -> LinkTarget:
+        referrers, count = self.linking(fetch.url)
         return LinkTarget(
             url=fetch.url,
             verdict=fetch.verdict,
@@ -62,8 +63,8 @@ class Targets:
             final_url=fetch.final_url,
             reason=fetch.reason,
             attempts=fetch.attempts,
-            referrer_count=self.count[fetch.url],
-            referrers=tuple(self.referrers[fetch.url]),
+            referrer_count=count,
+            referrers=referrers,
             on_home=fetch.url in self.on_home,
             hidden_only=fetch.url not in self.shown,
         )

@@ -9,13 +9,14 @@ from auditor.facts.disclosure_words import ItemWords, UnitWords
 from auditor.facts.names import squeeze, squeezed
 from auditor.facts.outline import Outline
 from auditor.facts.published import Zone
-from auditor.model import Crumb, Page, PageType, Unit, UnitKind
+from auditor.model import Crumb, Page, PageType, PlacedUnit, Unit, UnitKind
 
 _NEVER = frozenset((PageType.HOME, PageType.STUB, PageType.ERROR))
 _LISTS = frozenset((PageType.COLUMN, PageType.INTERACTIVE))
 _PROFILE = 60
 """Characters below which a page with pictures is pictures."""
 _MOST_ROWS = 200
+_MOST_UNITS = 1_000
 _LONGEST_NAME = 30
 _LEAST_HEADS = 3
 """Heads of a table that are fields, from which its rows are institutions."""
@@ -57,6 +58,18 @@ def read_units(
     if unit_kind is UnitKind.LEADER and pictures:
         found.append("photo")
     return (Unit(unit_kind, name, tuple(found), is_picture),) if found or is_picture else ()
+
+
+class Introduced:
+    """Takes pages; keeps the institutions and leaders they introduce."""
+
+    def __init__(self) -> None:
+        self.units: list[PlacedUnit] = []
+
+    def add(self, page: Page) -> None:
+        """Take one page."""
+        met = (unit for unit in page.units if unit.kind in (UnitKind.INSTITUTION, UnitKind.LEADER))
+        self.units += [PlacedUnit(unit, page.url) for unit in met][: _MOST_UNITS - len(self.units)]
 
 
 class Requests:

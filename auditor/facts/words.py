@@ -10,6 +10,7 @@ from auditor.facts.annual_report.words import ReportWords
 from auditor.facts.content_words import ContentWords, OldWords, PrivateWords
 from auditor.facts.disclosure_words import CatalogueWords, ItemWords, PolicyWords, UnitWords
 from auditor.facts.names import squeezed
+from auditor.facts.unit_kind import PortalNameWords
 from auditor.model import ColumnKind, Entrance
 
 Strings = tuple[str, ...]
@@ -214,6 +215,7 @@ class Words(msgspec.Struct, frozen=True, rename="kebab"):
     content: ContentWords
     wrong_words: OldWords
     policy: PolicyWords
+    portal_names: PortalNameWords
 
 
 def as_words(raw: Mapping[str, Any]) -> Words:

@@ -16,6 +16,7 @@ from auditor.model.annual_report import (
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear, Topic
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
+from auditor.model.concealed import Concealed, ConcealedLink
 from auditor.model.content import ArticleBody, Mention, Oddity, OddKind, Redated
 from auditor.model.contrast import Boundary, Contrast, PictureText
 from auditor.model.document import Document, FileType
@@ -78,6 +79,7 @@ from auditor.model.policy import (
 from auditor.model.private import PrivateKind, PrivateNumber
 from auditor.model.report import (
     Coverage,
+    FieldVerdict,
     Group,
     IndicatorVerdict,
     ItemState,
@@ -86,6 +88,7 @@ from auditor.model.report import (
     Report,
     RuleCount,
     Score,
+    UnitVerdict,
 )
 from auditor.model.site import (
     LabelValue,
@@ -99,7 +102,7 @@ from auditor.model.site import (
 from auditor.model.spot import Seen, Spot
 from auditor.model.structure import BigPicture, Disorder, HeadingLook, ListLook, Passage, Structure, TableLook
 from auditor.model.targets import Target, Targets
-from auditor.model.unit import Unit, UnitKind
+from auditor.model.unit import PlacedUnit, Unit, UnitKind
 from auditor.model.writing import Lettering, Sizes, Writing
 
 __all__ = [
@@ -124,6 +127,8 @@ __all__ = [
     "Column",
     "ColumnKind",
     "ColumnState",
+    "Concealed",
+    "ConcealedLink",
     "Confidence",
     "Consultation",
     "Contrast",
@@ -143,6 +148,7 @@ __all__ = [
     "Faint",
     "Fetch",
     "Field",
+    "FieldVerdict",
     "Figure",
     "FileType",
     "Finding",
@@ -196,6 +202,7 @@ __all__ = [
     "Passage",
     "PictureText",
     "Place",
+    "PlacedUnit",
     "Policy",
     "PolicyKind",
     "PolicyText",
@@ -239,6 +246,7 @@ __all__ = [
     "Trial",
     "Unit",
     "UnitKind",
+    "UnitVerdict",
     "Unknown",
     "Unseen",
     "Value",

@@ -61,3 +61,5 @@ class CataloguePair(msgspec.Struct, frozen=True):
     """Entries of one title and two addresses, at most 20."""
     only_basic: int
     only_grassroots: int
+    lacking: tuple[str, ...] = ()
+    """Titles of the first entries that the basic list lacks, as far as all of that was read; at most 20."""

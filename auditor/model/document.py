@@ -8,6 +8,7 @@ import msgspec
 from auditor.model.annual_report import AnnualReport
 from auditor.model.basic import Unknown
 from auditor.model.private import PrivateNumber
+from auditor.model.site import Referrer
 
 
 class FileType(StrEnum):
@@ -36,12 +37,14 @@ class Document(msgspec.Struct, frozen=True):
 
     url: str
     fetched: datetime
-    via: str = ""
-    """The page that first links to it."""
+    referrers: tuple[Referrer, ...] = ()
+    """The first pages that link to it, by depth, then address; at most five."""
+    referrer_count: int = 0
+    """Pages that link to it."""
     name: str = ""
     """What the link to it says."""
     extension: str = ""
-    """Of its address, in lower case, without the dot; empty when there is none."""
+    """Under which it is saved, in lower case without the dot: as the answer names it, else of its address."""
     type: FileType = FileType.OTHER
     size: int = 0
     letters: int | Unknown = 0

@@ -55,6 +55,8 @@ class Fetch(msgspec.Struct, frozen=True):
     """Lower case, without parameters."""
     charset: str = ""
     """As declared in the HTTP header; empty when not declared."""
+    ending: str = ""
+    """Of the file the answer says it is, in lower case without the dot; empty when it names none."""
     body: str = ""
     """SHA-256 of the stored body; empty when it was not kept (only pages and documents of the portal are)."""
     size: int = 0

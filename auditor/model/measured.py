@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from auditor.model.basic import Unknown
+from auditor.model.concealed import Concealed
 from auditor.model.contrast import Contrast
 from auditor.model.elder import Elder
 from auditor.model.floating import Floating
@@ -82,6 +83,7 @@ class Measured(msgspec.Struct, frozen=True):
     motion: Motion | None = None
     keyboard: Keyboard | None = None
     floating: Floating | None = None
+    concealed: Concealed | None = None
     elder: Elder | None = None
     """Of the home page only."""
 

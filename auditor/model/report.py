@@ -8,6 +8,7 @@ import msgspec
 from auditor.model.column import Column
 from auditor.model.finding import Finding, State
 from auditor.model.site import LinkTarget, NotAssessed, Template
+from auditor.model.unit import UnitKind
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -155,6 +156,24 @@ class ItemVerdict(msgspec.Struct, frozen=True):
     """What was found wrong or could not be told; empty when it is present."""
 
 
+class FieldVerdict(msgspec.Struct, frozen=True):
+    """One fact that must be published of an institution or a leader."""
+
+    name: str
+    state: ItemState
+
+
+class UnitVerdict(msgspec.Struct, frozen=True):
+    """One institution or leader, and what is published of it."""
+
+    kind: UnitKind
+    name: str
+    url: str
+    """The page that introduces it."""
+    fields: tuple[FieldVerdict, ...]
+    """The same names in the same order for all of a kind."""
+
+
 class Report(msgspec.Struct, frozen=True):
     """One finished audit."""
 
@@ -177,6 +196,8 @@ class Report(msgspec.Struct, frozen=True):
     indicators: tuple[IndicatorVerdict, ...]
     columns: tuple[Column, ...]
     items: tuple[ItemVerdict, ...]
+    units: tuple[UnitVerdict, ...]
+    """By kind, those that lack something first."""
     rules: tuple[RuleCount, ...]
     groups: tuple[Group, ...]
     findings: tuple[Finding, ...]

@@ -13,7 +13,7 @@ from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
 from auditor.model.page import Page
 from auditor.model.policy import Call, Policy
-from auditor.model.unit import Unit
+from auditor.model.unit import PlacedUnit, Unit
 
 
 class Referrer(msgspec.Struct, frozen=True, gc=False):
@@ -102,6 +102,8 @@ class Site(msgspec.Struct, frozen=True):
     """Why `home` is None."""
     name: str = ""
     """The portal's name as its home page gives it."""
+    unit: str = ""
+    """Whose portal it is, as far as that name tells: `township`, `government`, `department` or empty."""
     columns: tuple[Column, ...] = ()
     """In tree order: every parent before its children."""
     label_values: tuple[LabelValue, ...] = ()
@@ -127,6 +129,8 @@ class Site(msgspec.Struct, frozen=True):
     disclosure: Disclosure = Disclosure()
     gazette: tuple[GazetteYear, ...] = ()
     """Newest year first."""
+    units: tuple[PlacedUnit, ...] = ()
+    """Institutions and leaders that pages introduce, by depth, then address; at most 1,000."""
     requests: tuple[Unit, str] | None = None
     """What the pages of the entrance for requests give together, and the address of the first."""
     topics: tuple[Topic, ...] = ()

@@ -25,3 +25,10 @@ class Unit(msgspec.Struct, frozen=True):
     """Keys of what is there, in the order of the word list `units`."""
     is_picture: bool = False
     """The page is pictures rather than text: what they show is not known."""
+
+
+class PlacedUnit(msgspec.Struct, frozen=True):
+    """An institution or a leader, and the page that introduces it."""
+
+    unit: Unit
+    url: str

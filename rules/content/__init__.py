@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from auditor.model import Document, Judgement, Link, Oddity, OddKind, Page, Place, PrivateKind, PrivateNumber, Severity
+from auditor.model import (
+    ConcealedLink,
+    Document,
+    Judgement,
+    Link,
+    Oddity,
+    OddKind,
+    Page,
+    Place,
+    PrivateKind,
+    PrivateNumber,
+    Severity,
+)
 from auditor.rule import failed, passed
 
 LONGEST_NAME = 14
@@ -47,13 +59,13 @@ def exposed(written: Written, kind: PrivateKind) -> Judgement:
     )
 
 
-def is_outside(link: Link, page: Page) -> bool:
+def is_outside(link: Link | ConcealedLink, page: Page) -> bool:
     """Tell whether a link leads to another host; `www.` makes none."""
     host = host_of(link)
     return bool(host) and host.removeprefix("www.") != _bare(page.address)
 
 
-def host_of(link: Link) -> str:
+def host_of(link: Link | ConcealedLink) -> str:
     """Return the host a link leads to, without port; empty when it leads nowhere."""
     return (urlsplit(link.url).hostname or "") if link.url.startswith("http") else ""
 

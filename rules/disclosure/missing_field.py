@@ -43,6 +43,7 @@ class MissingField(PageRule[Unit]):
         "least": Param(2, "fields", "fields from which a page is taken to introduce the unit as a whole"),
     }
     severity = Severity.MODERATE
+    asks = "fields"
 
     def targets(self, subject: Page) -> Iterable[Unit]:
         return [unit for unit in subject.units if unit.kind == self.p["kind"]]

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from auditor.model import CataloguePair, Judgement, Place, Reason, Severity, Site, Text
 from auditor.rule import Param, SiteRule, cant_tell, failed, passed
 
+EXAMPLES = 3
+"""Titles a message repeats."""
+
 
 class SplitSource(SiteRule[CataloguePair]):
     """The basic and the grass-roots catalogue publish one thing from two sources (数据不同源).
 
     Applies to: every subject that both catalogues have a list of, under two addresses.
     Expects: what stands in both, by a title that only one entry of each list has, has one address.
-    Cannot tell: the lists share less than `least` entries, so that they may not be meant to be the same.
+    Cannot tell: the lists share less than `least` entries, so that they may not be meant to be the same; or the
+        grass-roots list has entries that the basic one lacks, which no norm forbids.
     Source: the district's annual report: 主动公开基本目录与基层政务公开标准目录深度融合、数据同源.
     """
 
@@ -36,6 +40,11 @@ class SplitSource(SiteRule[CataloguePair]):
             "“{name}”：两个目录各自独有 {only_basic} 条、{only_grassroots} 条，相同 {shared} 条，是否应同源须人工认定",
             "“{name}”: {only_basic} entries stand in the basic catalogue only, {only_grassroots} in the other only, "
             "{shared} in both; a person must say whether they should be the same",
+        ),
+        "lacking": Text(
+            "“{name}”：基层目录中有 {count} 条信息在基本目录中没有，如：{titles}；是否应一并列入须人工认定",
+            "“{name}”: {count} entries of the grass-roots catalogue are not in the basic one, such as {titles}; "
+            "a person must say whether they belong there too",
         ),
     }
     params = {"least": Param(1, "entries", "entries in common from which both lists are taken to be one thing")}
@@ -70,5 +79,14 @@ class SplitSource(SiteRule[CataloguePair]):
                 only_basic=target.only_basic,
                 only_grassroots=target.only_grassroots,
                 shared=target.shared,
+            )
+        if target.lacking:
+            return cant_tell(
+                Reason.INCOMPLETE,
+                key="lacking",
+                at=at,
+                name=target.name,
+                count=target.only_grassroots,
+                titles=target.lacking[:EXAMPLES],
             )
         return passed(name=target.name, shared=target.shared)

@@ -1,6 +1,8 @@
 """Rules × facts → findings: outcomes, fingerprints, clauses, crashes, many processes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -9,10 +11,11 @@ import pytest
 from auditor.audit import Audit
 from auditor.hearing import Check, Counts, hear
 from auditor.judge import checks_of, judge
-from auditor.model import Finding, Judgement, Outcome, Page, Place, Reason, Site, Text, Unknown
+from auditor.model import Document, Finding, Judgement, Outcome, Page, Place, Reason, Referrer, Site, Text, Unknown
 from auditor.pack import Pack, Use
 from auditor.progress import Silent
-from auditor.rule import AnyRule, PageRule, failed, known
+from auditor.rule import AnyRule, PageRule, WrittenRule, failed, known
+from auditor.sentence import sentence
 
 Toys = Mapping[str, type[AnyRule]]
 HOST = "http://www.example.gov.cn/"
@@ -51,6 +54,28 @@ def test_a_finding_carries_its_evidence(audit: Audit, packs: Sequence[Pack], toy
     assert (finding.values, finding.clauses) == ({"length": 10, "limit": 8}, ("sheet:D1",))
     assert (finding.template, finding.body) == ("t1", f"hash of {HOST}a2")
     assert finding.at == audit.site().taken
+
+
+def test_what_is_found_in_an_attachment_names_the_page_that_links_to_it() -> None:
+    class Loud(WrittenRule[Document]):
+        id = "loud"
+        messages = {"loud": Text("太响", "too loud")}
+
+        def targets(self, subject: Page | Document) -> Iterable[Document]:
+            return (subject,) if isinstance(subject, Document) else ()
+
+        def judge(self, target: Document) -> Judgement:
+            return failed("loud")
+
+    page = Referrer(f"{HOST}gs/1.html", "名单")
+    document = Document(f"{HOST}f/7.xls", datetime(2026, 11, 20), referrers=(page,), referrer_count=3)
+    (finding,) = hear([Check(Loud(), ())], document, Counter())
+    assert finding.values == {"linked_from": f"{HOST}gs/1.html", "linking_pages": 3}
+    said = [sentence(Loud, finding.key, finding.values, lang) for lang in ("zh", "en")]
+    assert said == [
+        f"太响。附件链接在 {HOST}gs/1.html（共 3 个页面）",
+        f"too loud; linked from {HOST}gs/1.html (3 pages)",
+    ]
 
 
 def test_a_column_is_named_and_one_without_a_page_is_found_at_the_portal(

@@ -31,7 +31,7 @@ from auditor.pack import Pack
 from auditor.progress import Silent
 from auditor.rule import AnyRule
 from auditor.sentence import REASONS, sentence
-from auditor.settings import Settings
+from auditor.settings import Profile, Settings
 
 Toys = Mapping[str, type[AnyRule]]
 HOST = "http://www.example.gov.cn/"
@@ -160,6 +160,26 @@ def test_a_pack_that_was_not_in_force_is_a_warning(audit: Audit, packs: Sequence
     assert "Sheet was not in force at the time of the audit" in report(audit, [early], toys, "en").warnings
     fitting = msgspec.structs.replace(packs[0], valid_from=date(2026, 11, 20), valid_to=date(2026, 11, 20))
     assert len(report(audit, [fitting], toys, "en").warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "profile", "fitting"),
+    [
+        ("department", Profile.COUNTY, "department"),
+        ("township", Profile.CITY, "township"),
+        ("government", Profile.DEPARTMENT, "county"),
+        ("government", Profile.PROVINCE, None),
+        ("department", Profile.DEPARTMENT, None),
+        ("", Profile.TOWNSHIP, None),
+    ],
+)
+def test_a_profile_that_does_not_fit_the_name_is_a_warning(
+    audit: Audit, packs: Sequence[Pack], toys: Toys, unit: str, profile: Profile, fitting: str | None
+) -> None:
+    audit.put_site(msgspec.structs.replace(audit.site(), unit=unit))
+    audit.note("settings", Settings(target=HOST, profile=profile))
+    warnings = [it for it in report(audit, packs, toys, "en").warnings if "--profile" in it]
+    assert [it.rpartition(" ")[2] for it in warnings] == ([fitting] if fitting else [])
 
 
 def test_settings_name_no_folder_and_no_password(audit: Audit, packs: Sequence[Pack], toys: Toys) -> None:

@@ -6,7 +6,7 @@ accessible one), further `files` it needs (path → content), and what the rules
     failed RULE[: words of the sentence]      cant_tell RULE[: words]      passed RULE
 
 All that fails or stays open is expected, or the test fails; what passes may be left out. The rules are those of the
-groups `access` and `ageing` that see the page as a browser shows it, without axe-core's own.
+groups `access` and `ageing` that see the page as a browser shows it, without axe-core's own, and `hidden-link`.
 """
 
 import threading
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 PACKS = Path(rules_package.__path__[0]) / "packs"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-GROUPS = ("rules.access.", "rules.ageing.")
+GROUPS = ("rules.access.", "rules.ageing.", "rules.content.hidden_link")
 KEYS = {"html", "files", "expect", "headers"}
 
 PLAIN = """<!doctype html>

@@ -15,6 +15,7 @@ from auditor.model import (
     Confidence,
     Coverage,
     Evidence,
+    FieldVerdict,
     Finding,
     Group,
     IndicatorVerdict,
@@ -33,6 +34,8 @@ from auditor.model import (
     Severity,
     State,
     Template,
+    UnitKind,
+    UnitVerdict,
     Unknown,
     Verdict,
 )
@@ -70,6 +73,7 @@ def sample(lang: str = "zh", picture: bytes = PICTURE) -> Report:
         indicators=tuple(_indicator(it, lang) for it in SAID["indicators"]),
         columns=tuple(_columns()),
         items=tuple(_items(lang)),
+        units=tuple(_units()),
         rules=tuple(_rule(id_, it, lang) for id_, it in SAID["rules"].items()),
         groups=groups,
         findings=(*(finding for group in groups for finding in group.examples), *_open(lang)),
@@ -211,6 +215,14 @@ def _column(path: tuple[str, ...], url: str, kind: ColumnKind, turn: int) -> Col
         evidence=(Evidence("menu", 1204, f"{PORTAL}/"), Evidence("breadcrumb", 12, url)),
         twins=(f"{PORTAL}/zwgk/1/",) if turn % 9 == 3 else (),
     )
+
+
+def _units() -> Iterator[UnitVerdict]:
+    for kind, units in SAID["units"].items():
+        for name, states in units["of"].items():
+            fields = zip(units["fields"], states, strict=True)
+            told = tuple(FieldVerdict(field, ItemState(state)) for field, state in fields)
+            yield UnitVerdict(UnitKind(kind), HOSTILE if name == "?" else name, f"{PORTAL}/jg/{len(name)}.html", told)
 
 
 def _groups(lang: str) -> Iterator[Group]:

@@ -1,6 +1,6 @@
 """Faults and near-misses of what is written, on pages and in attachments."""
 
-from auditor.demo.edits import everywhere, into_text
+from auditor.demo.edits import everywhere, into_text, swap
 from auditor.demo.model import Edit, Plant
 
 
@@ -73,6 +73,30 @@ _FAULTS = (
         "the notice is a picture",
         on="/gsgg/content_03.html",
         edit=everywhere(_TEXT, r'\1<p><img src="/images/pic3.svg" alt="公告扫描图" width="600" height="360"></p>\2'),
+    ),
+    Plant(
+        "exposed-bank-card",
+        "/tzgg/content_07.html",
+        "a list of persons with the numbers of their cards, in groups of four",
+        on="/tzgg/content_07.html",
+        edit=into_text(
+            "<p>云溪县高龄津贴发放对象名单公示</p>"
+            + _table("姓名 村 一卡通账号", "王小明 东村 6222-0212-3456-7890-128", "李小红 西村 6217001234000056786")
+        ),
+    ),
+    Plant(
+        "suspicious-external",
+        "/tzgg/content_08.html",
+        "a link anyone can see leads to a gambling site",
+        on="/tzgg/content_08.html",
+        edit=into_text('<p>相关链接：<a href="http://casino8.example.com/">百家乐</a></p>'),
+    ),
+    Plant(
+        "under-construction",
+        "/sjfb/sjkf/",
+        "an empty column says that it is being built and nothing else",
+        on="/sjfb/sjkf/",
+        edit=swap('<ul class="list"></ul>', "<p>栏目正在建设中</p>"),
     ),
     Plant("mistyped-attachment", "/files/ylbx.xls", "a table of HTML under the name of a workbook"),
     Plant("scanned-document", "/files/办事流程图.pdf", "a PDF that is only a picture"),

@@ -142,4 +142,20 @@ _FIELDS = (
     ),
 )
 
-POLICY = (*_LINKS, *_VALIDITY, *_DAYS, *_FIELDS)
+_CONSULTATION = (
+    Plant(
+        "short-consultation",
+        "/gsgg/content_05.html",
+        "eleven days for comments on a major decision",
+        on="/gsgg/content_05.html",
+        edit=each(
+            everywhere("高标准农田建设项目设计方案公示", "关于公开征求《云溪县停车管理办法（征求意见稿）》意见的公告"),
+            into_text(
+                "<p>本办法列入县政府重大行政决策事项目录，现附起草说明，公开征求意见。"
+                "征求意见时间：2026年1月27日至2026年2月6日。</p>"
+            ),
+        ),
+    ),
+)
+
+POLICY = (*_LINKS, *_VALIDITY, *_DAYS, *_FIELDS, *_CONSULTATION)

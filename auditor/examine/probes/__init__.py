@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from auditor.browser import Tab
+from auditor.examine.probes.concealed import measure_concealed
 from auditor.examine.probes.contrast import measure_contrast
 from auditor.examine.probes.floating import measure_floating
 from auditor.examine.probes.forms import measure_forms
@@ -17,7 +18,19 @@ from auditor.examine.probes.motion import measure_motion
 from auditor.examine.probes.structure import measure_structure
 from auditor.examine.probes.targets import measure_targets
 from auditor.examine.probes.writing import measure_writing
-from auditor.model import Contrast, Floating, Forms, Keyboard, Layout, Motion, Seen, Structure, Targets, Writing
+from auditor.model import (
+    Concealed,
+    Contrast,
+    Floating,
+    Forms,
+    Keyboard,
+    Layout,
+    Motion,
+    Seen,
+    Structure,
+    Targets,
+    Writing,
+)
 
 
 class Probe(NamedTuple):
@@ -29,6 +42,7 @@ class Probe(NamedTuple):
 
 PROBES: Mapping[str, Probe] = {
     "floating": Probe(measure_floating, Floating),
+    "concealed": Probe(measure_concealed, Concealed),
     "targets": Probe(measure_targets, Targets),
     "structure": Probe(measure_structure, Structure),
     "forms": Probe(measure_forms, Forms),
@@ -40,7 +54,7 @@ PROBES: Mapping[str, Probe] = {
 }
 """Field of `Measured` → probe, in the order they run."""
 
-PHONE_PROBES = ("floating", "targets")
+PHONE_PROBES = ("floating", "concealed", "targets")
 """Those that look again at the width of a phone."""
 
 MEDDLING = ("keyboard",)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from aiohttp import web
 
-from auditor.model import Fetch, Verdict
+from auditor.model import Fetch, LinkKind, Verdict
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +46,27 @@ def test_documents_are_stored_as_they_are_and_are_no_pages(host: Callable, crawl
     assert result["/gone.pdf"].verdict is Verdict.DEAD
     assert [path for path in served.paths() if path == "/a.mp4"] == []
     assert served.paths().count("/z.docx") == 1
+
+
+def test_a_document_behind_an_address_without_an_ending_is_taken(host: Callable, crawled: Callable) -> None:
+    def named(disposition: str, content_type: str = "application/octet-stream") -> web.Response:
+        return web.Response(body=b"PK", headers={"Content-Type": content_type, "Content-Disposition": disposition})
+
+    paths = ("/d?id=1", "/d?id=2", "/d.do?id=3", "/d?id=4", "/d?id=5", "/d?id=6")
+    routes = {
+        "/": links(*paths),
+        "/d?id=1": file(b"%PDF-1.4", "application/pdf"),
+        "/d?id=2": named("attachment; filename=list.XLS"),
+        "/d.do?id=3": named("attachment;filename*=UTF-8''%E5%90%8D%E5%8D%95.docx", "text/html"),
+        "/d?id=4": named('attachment; filename="photo.jpg"'),
+        "/d?id=5": file(b"\0\1"),
+        "/d?id=6": "<title>目录</title>",
+    }
+    result = crawled(host(routes))
+    documents = {path for path, fetch in result.fetches.items() if fetch.kind is LinkKind.ATTACHMENT and fetch.body}
+    assert documents == set(paths[:3])
+    assert [result[path].ending for path in paths] == ["", "xls", "docx", "jpg", "", ""]
+    assert result["/d?id=6"].kind is LinkKind.PAGE
 
 
 def test_the_nearest_documents_are_taken_first(host: Callable, crawled: Callable) -> None:

@@ -51,7 +51,7 @@ def test_a_page_is_stored_with_where_it_was_heard_of(host: Callable, crawled: Ca
     assert result.notes["start_url"].startswith("http://127.0.0.1:")
 
 
-def test_only_pages_are_kept_whatever_they_are_called(host: Callable, crawled: Callable) -> None:
+def test_only_pages_and_documents_are_kept_whatever_they_are_called(host: Callable, crawled: Callable) -> None:
     pdf = web.Response(body=b"%PDF-1.4", headers={"Content-Type": "application/pdf"})
     untyped = web.Response(
         body=b"\n<!-- x --><!DOCTYPE html><p>page", headers={"Content-Type": "application/octet-stream"}
@@ -60,7 +60,7 @@ def test_only_pages_are_kept_whatever_they_are_called(host: Callable, crawled: C
     result = crawled(
         host({"/": links("/download", "/untyped", "/plain"), "/download": pdf, "/untyped": untyped, "/plain": plain})
     )
-    assert result.pages() == ["/", "/untyped"]
+    assert result.pages() == ["/", "/download", "/untyped"]
     assert {fetch.verdict for fetch in result.fetches.values()} == {Verdict.OK}
 
 

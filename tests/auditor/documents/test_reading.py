@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from auditor.documents import Reading
 from auditor.documents.pdf import read_grids
 from auditor.documents.reader import read_document
-from auditor.model import FileType, Reason
+from auditor.model import FileType, Reason, Unknown
 
 
 def _files() -> ModuleType:
@@ -28,6 +28,8 @@ def _files() -> ModuleType:
 
 
 files = _files()
+SAMPLES = Path(__file__).with_name("samples")
+"""Written with an office program; names and numbers are invented."""
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 HTML_TABLE = (
     "<html><meta charset='utf-8'><table><tr><th colspan=2>名单</th></tr><tr><td>王小明</td><td>12</td></tr></table>"
@@ -104,8 +106,42 @@ def test_bytes_tell_the_type(body: bytes, extension: str, expected: FileType) ->
     assert read_document(body, extension).type is expected
 
 
+def test_a_doc_is_read_in_its_order() -> None:
+    reading = read_document((SAMPLES / "notice.doc").read_bytes(), "doc")
+    assert (reading.type, reading.trouble) == (FileType.DOC, None)
+    assert reading.text.startswith("关于公布救助对象的通知\n详见县政府网站，A to Z。\n救助对象名单\t\t\n姓名\t")
+    first, second = reading.grids
+    assert first.rows[1:] == (
+        ("姓名", "身份证号", "备注"),
+        ("王小明", "650102197506242148", ""),
+        ("李小红", "370685********1369", "第一段 第二段 第三段"),
+    )
+    assert second.rows == (("甲", ""), ("乙", "1"))
+    assert reading.text[second.at :].startswith("甲")
+    assert reading.text[reading.pictures[0] :] == "示例县民政局"
+
+
+def test_a_doc_that_is_locked_or_too_old_is_told() -> None:
+    body = bytearray((SAMPLES / "notice.doc").read_bytes())
+    head = body.index(bytes.fromhex("eca5"))
+    body[head + 11] |= 1
+    assert read_document(bytes(body), "doc").trouble == Unknown(Reason.UNREADABLE, "encrypted")
+    body[head + 2 : head + 4] = b"\x65\0"
+    assert read_document(bytes(body), "doc").trouble == Unknown(Reason.UNSUPPORTED, "older than Word 97")
+    assert read_document(rb"{\rtf1 text}", "doc").trouble == Unknown(Reason.UNSUPPORTED, "rtf or xml")
+
+
+def test_an_xls_is_read_with_its_hidden_sheets() -> None:
+    reading = read_document((SAMPLES / "list.xls").read_bytes(), "xls")
+    assert (reading.type, reading.trouble) == (FileType.XLS, None)
+    assert [grid.rows[-1] for grid in reading.grids] == [
+        ("李小红", "370685********1369", "600.5"),
+        ("赵大山", "13812345678"),
+    ]
+
+
 def test_what_no_reader_knows_is_told() -> None:
-    reading = read_document(OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "doc")
+    reading = read_document(OLE + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le"), "doc")
     assert reading.trouble is not None
     assert reading.trouble.reason is Reason.UNSUPPORTED
 
@@ -160,7 +196,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "docx": files.word,
     "xlsx": files.sheet,
     "pdf": lambda: files.pdf("first", "second"),
-    "xls": lambda: OLE + bytes(random.Random(1).randrange(256) for _ in range(4_000)) + "Workbook".encode("utf-16-le"),
+    "xls": (SAMPLES / "list.xls").read_bytes,
+    "doc": (SAMPLES / "notice.doc").read_bytes,
     "zip": lambda: files.archive({"a.csv": b"1,2", "b.docx": files.word()}),
     "html": HTML_TABLE.encode,
 }

@@ -163,10 +163,11 @@ def attach(audit: Audit, path: str, body: bytes) -> None:
 def test_attachments_become_documents_and_no_pages(audit: Audit, words: Words, workers: int) -> None:
     store(audit, "/", "<h1>示例县</h1><a href='/f/a.csv'>救助名单</a><a href='/f/b.doc'>表格</a>", 0)
     attach(audit, "/f/a.csv", "姓名,身份证号\n王小明,441302198805076124\n".encode("gb18030"))
-    attach(audit, "/f/b.doc", bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"))
+    attach(audit, "/f/b.doc", bytes.fromhex("d0cf11e0a1b11ae1") + "PowerPoint Document".encode("utf-16-le"))
     gather(audit, words, Silent(), workers=workers)
     table, form = audit.documents()
     assert (table.name, table.extension, table.type.value, table.letters) == ("救助名单", "csv", "csv", 27)
+    assert (table.referrers[0].url, table.referrer_count) == (f"{HOST}/", 1)
     assert [(number.masked, number.context, number.where) for number in table.private] == [
         ("441302**********24", "身份证号", "1:2")
     ]

@@ -53,6 +53,28 @@ def moment(chance: random.Random) -> str:
     return f"{at:%Y%m%d%H%M%S}{chance.randrange(10_000):04}"
 
 
+def grouped(make: Callable[[random.Random], str], gap: str, *sizes: int) -> Callable[[random.Random], str]:
+    """Make numbers as people group them."""
+
+    def made(chance: random.Random) -> str:
+        number, groups = make(chance), []
+        for size in sizes:
+            groups.append(number[:size])
+            number = number[size:]
+        return gap.join([*groups, number] if number else groups)
+
+    return made
+
+
+FORMS = [
+    (identity, PrivateKind.IDENTITY, "身份证号码", "身份证号：{}", (6, 8)),
+    (identity, PrivateKind.IDENTITY, "身份证号码", "身份证号：{}", (6, 4, 4)),
+    (identity, PrivateKind.IDENTITY, "身份证号码", "身份证号：{}", (4, 4, 4, 4)),
+    (phone, PrivateKind.PHONE, "联系电话", "申请人王小明，联系电话：{}", (3, 4)),
+    (card, PrivateKind.BANK_CARD, "一卡通账号", "", (4, 4, 4, 4)),
+]
+
+
 def found(words: Words, text: str = "", *tables: Table) -> list[PrivateKind]:
     return [number.kind for number in numbers_of_document(text, tables, LATEST, words.private)]
 
@@ -97,6 +119,62 @@ def test_every_number_in_a_list_of_persons_is_found(
     assert total == MANY
 
 
+@pytest.mark.parametrize("gap", [" ", "-", "\u3000", "\u00a0", "－"])
+@pytest.mark.parametrize(("make", "kind", "head", "form", "sizes"), FORMS)
+def test_numbers_in_groups_are_found_and_veiled(
+    words: Words,
+    make: Callable[[random.Random], str],
+    kind: PrivateKind,
+    head: str,
+    form: str,
+    sizes: tuple[int, ...],
+    gap: str,
+) -> None:
+    chance, group = random.Random(gap), grouped(make, gap, *sizes)
+    numbers = [group(chance) for _ in range(500)]
+    rows = tuple((str(at), "王小明", number) for at, number in enumerate(numbers))
+    assert found(words, "", Table((("序号", "姓名", head), *rows), "救助对象名单公示")) == [kind] * len(set(numbers))
+    if form:
+        assert found(words, "\n".join(map(form.format, numbers))) == [kind] * len(set(numbers))
+    for number in numbers:
+        assert veil(f"号码：{number}。") == f"号码：{mask(number.replace(gap, ''))}。"
+
+
+@pytest.mark.parametrize(
+    ("make", "form"),
+    [
+        (grouped(identity, "-", 6, 8), "项目编号：{}"),
+        (grouped(identity, " ", 6, 8), "某某镇 {} 人"),
+        (grouped(identity, "-", 4, 4, 4, 4), "订单 {} 已发货"),
+        (grouped(credit_code, " ", 4, 4, 4, 4), "统一社会信用代码：{}"),
+        (grouped(numeric_code, "-", 6, 8), "组织机构代码 {}"),
+        (grouped(phone, "-", 3, 4), "咨询电话：{}"),
+        (grouped(phone, " ", 3, 4), "联系人：王小明，联系电话：{}"),
+        (grouped(phone, " ", 3, 4), "合计 {} 万元"),
+        (grouped(phone, "-", 3, 4), "文号 {}"),
+        (grouped(card, " ", 4, 4, 4, 4), "县财政局国库账号：{}"),
+        (grouped(card, "-", 4, 4, 4, 4), "受理编号 {}"),
+        (grouped(phone, " ", 3, 4), "申请人 2026 {}"),
+        (grouped(phone, "-", 3, 4), "申请人电话：{}-8"),
+    ],
+)
+def test_nothing_in_groups_that_only_looks_like_one_is_accused(
+    words: Words, make: Callable[[random.Random], str], form: str
+) -> None:
+    assert accused(words, make, form) == 0
+
+
+def test_numbers_in_groups_are_veiled_beside_each_other() -> None:
+    assert veil("138 1234 5678 139 8765 4321") == "138******78 139******21"
+    assert veil("370685-19550228-1360 138 1234 5678") == "370685**********60 138******78"
+
+
+def test_numbers_side_by_side_that_prove_nothing_are_left() -> None:
+    assert veil("1998 2000 2001 2002") == "1998 2000 2001 2002"
+    assert veil("0631-8451234 8452345") == "0631-8451234 8452345"
+    assert veil("239-1234-5678") == "239-1234-5678"
+
+
 @pytest.mark.parametrize(
     ("make", "form"),
     [
@@ -136,6 +214,8 @@ def test_nothing_that_only_looks_like_one_is_accused(
         (phone, "公开招聘资格审查名单", ("单位", "姓名", "咨询电话")),
         (phone, "定点零售药店名单公示", ("企业名称", "姓名", "电话")),
         (phone, "值班安排", ("日期", "姓名", "手机")),
+        (grouped(phone, "-", 3, 4), "值班安排", ("日期", "姓名", "手机")),
+        (grouped(card, " ", 4, 4, 4, 4), "专项资金拨付公示", ("收款单位", "姓名", "银行账号")),
         (card, "专项资金拨付公示", ("收款单位", "姓名", "银行账号")),
         (credit_code, "失信企业名单公示", ("企业名称", "姓名", "统一社会信用代码")),
     ],
