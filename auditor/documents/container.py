@@ -1,6 +1,6 @@
 """The container of the old Office formats ([MS-CFB]): a small file system of chained sectors.
 
-Every chain is followed once and to its end, whatever a broken or hostile file says of it.
+Every chain is followed once and every sector of a table read once, whatever a broken or hostile file says of them.
 """
 
 import struct
@@ -72,7 +72,7 @@ class Container:
             yield from numbers
 
     def _numbers(self, sectors: Iterator[int] | Sequence[int]) -> Sequence[int]:
-        content = b"".join(self._sector(sector) for sector in sectors if sector < _LAST)
+        content = b"".join(self._sector(sector) for sector in dict.fromkeys(sectors) if sector < _LAST)
         return struct.unpack(f"<{len(content) // 4}I", content[: len(content) // 4 * 4])
 
     def _sector(self, number: int) -> bytes:

@@ -41,7 +41,9 @@
 
   // Not shown by display, visibility or opacity; an element that has no box of its own is as its content.
   function isFaded(element) {
-    if (getComputedStyle(element).display === "contents") return [...element.children].every(isFaded);
+    if (getComputedStyle(element).display === "contents") {
+      return element.childElementCount > 0 && [...element.children].every(isFaded);
+    }
     if (!element.checkVisibility({checkVisibilityCSS: true})) return true;
     let opacity = 1;
     for (let at = element; at; at = parentOf(at)) opacity *= getComputedStyle(at).opacity;
