@@ -1,6 +1,7 @@
 """Opens pages in a browser for the crawl and returns the document their scripts made."""
 
 import codecs
+from functools import partial
 from typing import Self
 
 import msgspec
@@ -32,6 +33,10 @@ class Rendered(msgspec.Struct, frozen=True):
     """Where the browser ended, after redirects by server and script."""
     failure: Unknown | None = None
     """Why there is no document; the rest is then empty."""
+    agent: str = ""
+    """What the browser calls itself."""
+    cookies: tuple[tuple[str, str], ...] = ()
+    """What it would send with the next request to the host."""
 
 
 class Renderer:
@@ -51,10 +56,19 @@ class Renderer:
     async def __aexit__(self, *_: object) -> None:
         await self._window.__aexit__()
 
-    async def render(self, url: str) -> Rendered:
-        """Open `url`, let it settle, scroll down once for what loads only then, and return the document."""
-        answer = await self._window.visit(url, _document)
+    async def render(self, url: str, *, wall: bool = False) -> Rendered:
+        """Open `url`, let it settle, scroll down once for what loads only then, and return the document.
+
+        Behind a script `wall` it is opened once more, with the cookies the wall has set meanwhile.
+        """
+        answer = await self._window.visit(url, partial(_beyond, url) if wall else _document)
         return Rendered(b"", "", answer) if isinstance(answer, Unknown) else answer
+
+
+async def _beyond(url: str, tab: Tab) -> Rendered:
+    await tab.network_quiet(QUIET_SECONDS)
+    await tab.go(url, follow=True)
+    return await _document(tab)
 
 
 async def _document(tab: Tab) -> Rendered:
@@ -62,4 +76,10 @@ async def _document(tab: Tab) -> Rendered:
     await tab.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
     await tab.settle(500, 3_000)
     html = await tab.evaluate(_DOCUMENT)
-    return Rendered(codecs.BOM_UTF8 + html.encode("utf-8", "replace"), tab.address)
+    cookies = await tab.context.cookies(tab.address)
+    return Rendered(
+        codecs.BOM_UTF8 + html.encode("utf-8", "replace"),
+        tab.address,
+        agent=await tab.evaluate("() => navigator.userAgent"),
+        cookies=tuple((cookie["name"], cookie["value"]) for cookie in cookies),
+    )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import aiohttp
 
-from auditor.model import Verdict
+from auditor.model import Reason, Verdict
 
 
 class Trouble(NamedTuple):
@@ -15,6 +15,8 @@ class Trouble(NamedTuple):
 
     verdict: Verdict
     reason: str
+    cause: Reason | None = None
+    """Why the address could not be looked at, where the verdict alone does not say."""
 
 
 class PrivateAddress(OSError):

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
@@ -11,13 +11,15 @@ from auditor.address import host_of, is_document, is_numeric
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier, Wanted
 from auditor.crawl.missing import Missing
-from auditor.crawl.rendering import rendered, should_render
+from auditor.crawl.rendering import Rendering
+from auditor.crawl.settle import behind
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
+from auditor.crawl.walls import wall_in
 from auditor.html import decode, needs_scripts, page_links, parse
-from auditor.model import Fetch, LinkKind, Verdict
+from auditor.model import Fetch, LinkKind, Reason, Verdict
 from auditor.progress import Progress
-from auditor.settings import External, Render, Settings
+from auditor.settings import External, Settings
 
 _AT_ONCE = 64
 """Requests under way over all hosts; one host never gets more than `concurrency`."""
@@ -58,10 +60,9 @@ class Walk:
         self.done = 0
         self.is_complete = True
         """No limit cut the crawl short."""
-        self._renders_left = self.settings.render_limit
+        self.rendering = Rendering(asker)
         self._dead: dict[str, Wanted] = {}
         self._documents: dict[str, tuple[Wanted, Fetch]] = {}
-        self._to_render: list[Fetch] = []
         self._unresolved: list[Fetch] = []
         self._names_resolve = False
         self._at_once = asyncio.Semaphore(_AT_ONCE)
@@ -69,11 +70,15 @@ class Walk:
         self._ends = time.monotonic() + 60 * minutes if minutes else float("inf")
 
     async def first_level(self) -> None:
-        """Ask the addresses the crawl starts from."""
+        """Ask the addresses the crawl starts from; twice when no page came, as all else depends on them."""
         await self._level()
+        if not self.pages and self._dead:
+            await self._second_look()
 
     async def everything_else(self) -> None:
         """Ask all that the first level leads to."""
+        await self._levels()
+        await self._take_rendered(self.rendering.articles())
         await self._levels()
         self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
         await self._levels()
@@ -119,7 +124,7 @@ class Walk:
                     self._leave(wanted, f"more than {self.settings.max_pages} pages")
                 break
             await self._each(window, self._page)
-            await self._render()
+            await self._browse()
         return True
 
     async def _targets(self) -> None:
@@ -142,7 +147,9 @@ class Walk:
             self._leave_document(self._documents[url][0], "")
 
     async def _take(self, wanted: Wanted) -> None:
-        self.store.put(*await self.asker.take(self._documents[wanted.url][1]))
+        fetch, body = await self.asker.take(self._documents[wanted.url][1])
+        self.is_complete &= fetch.untaken is not Verdict.NOT_ASKED
+        self.store.put(fetch, body)
 
     def _leave_document(self, wanted: Wanted, reason: str) -> None:
         self.is_complete &= not reason
@@ -155,9 +162,10 @@ class Walk:
         self.done -= len(again)
         await asyncio.sleep(self.settings.retry_pause)
         self.asker.client.names.forget_unknown()
+        self.asker.outages.second_chance()
         await self._each([wanted for wanted in again if wanted.is_page], self._page_again)
         await self._each([wanted for wanted in again if not wanted.is_page], self._target_again)
-        await self._render()
+        await self._browse()
 
     def _doubt_own_network(self) -> None:
         """Accuse no outside name of being unknown when not a single one is known: then it is our own network."""
@@ -209,9 +217,7 @@ class Walk:
     async def _target(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
         if body is not None:
-            reason = await self.missing.reason(fetch, _tree(fetch, body))
-            if reason:
-                fetch = replace(fetch, verdict=Verdict.SOFT_404, reason=reason)
+            fetch = await self._doubted(fetch, _tree(fetch, body)) or fetch
         self._put(wanted, fetch, None)
 
     async def _target_again(self, wanted: Wanted) -> None:
@@ -220,33 +226,49 @@ class Walk:
     async def _read(self, wanted: Wanted, fetch: Fetch, body: bytes) -> tuple[Fetch, bytes | None]:
         """Take the addresses a page names. A page that is only another address of a known one is not kept twice."""
         tree = _tree(fetch, body)
-        reason = await self.missing.reason(fetch, tree)
-        if reason:
-            return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body=""), None
+        if doubted := await self._doubted(fetch, tree):
+            return doubted, None
         if fetch.final_url and self.frontier.has(fetch.final_url):
             return replace(fetch, body=""), None
         self.pages += 1
+        self.asker.actions.learn(tree, fetch.address)
         self.frontier.add(wanted, page_links(tree, fetch.address))
-        if self.settings.render != Render.NEVER and should_render(self.settings, needs_scripts(tree)):
-            self._to_render.append(fetch)
+        self.rendering.want(fetch, needs_scripts(tree))
         return fetch, body
 
-    async def _render(self) -> None:
-        """Open in the browser what needs it, in address order, as far as the limit goes."""
-        chosen = sorted(self._to_render, key=lambda fetch: fetch.url)[: self._renders_left]
-        self._to_render.clear()
-        if not chosen:
-            return
-        self._renders_left -= len(chosen)
-        async for fetch, body in rendered(self.settings, chosen):
+    async def _doubted(self, fetch: Fetch, tree: LexborHTMLParser) -> Fetch | None:
+        """Return what a document really is that is a wall, or says that nothing is here; None when it is a page."""
+        if wall := wall_in(tree, fetch.status or 0, fetch.address, self.asker.signs):
+            return behind(fetch, wall)
+        if reason := await self.missing.reason(fetch, tree):
+            return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body="")
+        return None
+
+    async def _browse(self) -> None:
+        """Open in the browser what stands behind a script wall, and what only scripts fill."""
+        await self.rendering.pass_walls(self._pages_again)
+        await self._take_rendered(self.rendering.leading())
+
+    async def _pages_again(self, pages: Sequence[Wanted]) -> None:
+        self.done -= len(pages)
+        await self._each(pages, self._page)
+
+    async def _take_rendered(self, opened: AsyncIterator[tuple[Fetch, bytes]]) -> None:
+        async for fetch, body in opened:
+            self.pages += fetch.url in self.rendering.behind
             page = Wanted(fetch.url, fetch.depth, fetch.via, fetch.how, fetch.kind, fetch.external)
             links = page_links(_tree(fetch, body), fetch.address)
             self.frontier.add(page, (link._replace(how="render") for link in links))
             self.store.put(fetch, body)
 
     def _put(self, wanted: Wanted, fetch: Fetch, body: bytes | None) -> None:
-        if fetch.verdict in _ASKED_AGAIN and fetch.attempts == 1:
+        is_out = fetch.cause is Reason.OUTAGE
+        if (fetch.verdict in _ASKED_AGAIN or is_out) and fetch.attempts == 1:
             self._dead[wanted.url] = wanted
+        elif is_out:
+            self.is_complete &= fetch.external
+        elif fetch.verdict is Verdict.BLOCKED:
+            self.rendering.meet_wall(wanted, fetch)
         elif fetch.external and fetch.verdict is Verdict.DNS_FAILURE:
             self._unresolved.append(fetch)
         is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and is_document(fetch.url)
