@@ -16,7 +16,7 @@ from auditor.crawl.outage import Outages, may_be_outage
 from auditor.crawl.pace import LONGEST_WAIT, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.settle import REDIRECTS, Reached, is_fine, settled
-from auditor.crawl.verdicts import Trouble, of_status
+from auditor.crawl.verdicts import CLOSED, Trouble, of_status
 from auditor.crawl.walls import as_wall_signs
 from auditor.model import Fetch, Verdict
 from auditor.settings import External, Settings
@@ -144,7 +144,7 @@ class Asker:
             self._met.add(host)
             delay = await self.robots.crawl_delay(request.url)
             self.pace.crawl_delay(host, delay if self.scope.inside(request.url) else max(delay, _OUTSIDE_DELAY))
-        for _ in range(_TRIES_IN_OUTAGES):
+        for tries in range(_TRIES_IN_OUTAGES):
             if given_up := await self.outages.over(host):
                 return given_up
             answer = await self._send(request)
@@ -152,7 +152,9 @@ class Asker:
                 if isinstance(answer, Answer) and answer.status != 429:
                     self.outages.answered(host, request)
                 break
-            if not await self.outages.met(host, answer):
+            # A connection that broke while the host is well may be an accident: once more.
+            is_accident = isinstance(answer, Trouble) and answer.verdict is Verdict.REFUSED and not tries
+            if not await self.outages.met(host, answer) and not (is_accident and self.outages.is_known(host)):
                 break
         return answer
 
@@ -167,6 +169,9 @@ class Asker:
             async with self.pace.turn(host):
                 answer = await self.client.send(request)
             if isinstance(answer, Trouble):
+                # A connection kept open may be let go by the server just as it is used again.
+                if answer == CLOSED and tries_left == _TRIES_WHEN_LIMITED - 1:
+                    continue
                 return answer
             if answer.status not in (429, 503):
                 self.pace.took(host, answer.elapsed_ms / 1000)

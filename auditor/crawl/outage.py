@@ -48,6 +48,10 @@ class Outages:
         state = self._of(host)
         state.known = state.known or request
 
+    def is_known(self, host: str) -> bool:
+        """Tell whether the host answered before."""
+        return self._of(host).known is not None
+
     async def met(self, host: str, answer: Answer | Trouble) -> bool:
         """Find out about the host of an address that brought trouble; True when the address must be asked again."""
         state = self._of(host)

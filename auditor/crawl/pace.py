@@ -17,6 +17,8 @@ LONGEST_WAIT = 120.0
 """Seconds of a Retry-After that are waited for; for more, the address is given up and the host asked more slowly."""
 _FIRST_BRAKE = 0.5
 """Seconds between two requests after a host without a rate said it is too much."""
+_ONE_WARNING = 1.0
+"""Seconds within which whatever a host says counts as said once."""
 _RECOVERY = 50
 """Good answers after which the brake is halved."""
 _SAMPLE = 10
@@ -75,12 +77,12 @@ class Pace:
     def slow_down(self, host: str, seconds: float = 0.0) -> None:
         """The host says it is too much: double the interval, and stay away for `seconds`."""
         lane = self._lane(host)
-        lane.brake()
+        lane.brake(self.clock.now())
         lane.away = max(lane.away, self.clock.now() + seconds)
 
     def took(self, host: str, seconds: float) -> None:
         """The host answered after so long: markedly more than usual brakes; enough good answers release the brake."""
-        self._lane(host).took(seconds)
+        self._lane(host).took(seconds, self.clock.now())
 
     def _lane(self, host: str) -> "_Lane":
         lane = self._lanes.get(host)
@@ -99,6 +101,7 @@ class _Lane:
         self.away = 0.0
         """When the host may be asked again that wanted to be left alone."""
         self.good = 0
+        self.braked = float("-inf")
         self.lately: deque[float] = deque(maxlen=_SAMPLE)
         """Seconds of the last answers."""
         self.usually = 0.0
@@ -109,14 +112,17 @@ class _Lane:
         self.next = turn + self.interval
         return turn - now
 
-    def brake(self) -> None:
-        self.interval = min(max(2 * self.interval, _FIRST_BRAKE), LONGEST_DELAY)
+    def brake(self, now: float) -> None:
+        """Double the interval; what was under way together brakes once."""
         self.good = 0
+        if now - self.braked >= _ONE_WARNING:
+            self.braked = now
+            self.interval = min(2 * self.interval or _FIRST_BRAKE, LONGEST_DELAY)
 
-    def took(self, seconds: float) -> None:
+    def took(self, seconds: float, now: float) -> None:
         self.lately.append(seconds)
         if len(self.lately) == _SAMPLE and self._struggles(median(self.lately)):
-            self.brake()
+            self.brake(now)
             return
         if self.interval > self.least:
             self.good += 1

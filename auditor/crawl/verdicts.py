@@ -19,6 +19,9 @@ class Trouble(NamedTuple):
     """Why the address could not be looked at, where the verdict alone does not say."""
 
 
+CLOSED = Trouble(Verdict.REFUSED, "the connection was closed")
+
+
 class PrivateAddress(OSError):
     """The name leads into a private network the operator did not ask about."""
 
@@ -56,7 +59,7 @@ def of_error(error: Exception, timeout: float) -> Trouble:
         case aiohttp.ClientPayloadError():
             return Trouble(Verdict.REFUSED, "the answer broke off")
         case aiohttp.ServerConnectionError() | aiohttp.ClientOSError() | ConnectionError():
-            return Trouble(Verdict.REFUSED, "the connection was closed")
+            return CLOSED
         case aiohttp.ClientError() | ValueError():
             return Trouble(Verdict.UNSUPPORTED, "not an HTTP answer")
     raise error

@@ -31,6 +31,7 @@ _ASKED_AGAIN = frozenset(
         Verdict.REFUSED,
         Verdict.TIMEOUT,
         Verdict.SERVER_ERROR,
+        Verdict.LIMITED,
     )
 )
 

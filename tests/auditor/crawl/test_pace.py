@@ -56,7 +56,7 @@ def test_a_host_that_becomes_markedly_slower_is_asked_more_slowly_and_then_again
     turns(pace, time, 50, lambda _: 0.2)
     assert pace._lane("h").interval == 0.1
     turns(pace, time, 12, lambda _: 4.0)
-    assert pace._lane("h").interval == 0.5
+    assert pace._lane("h").interval == 0.2
     turns(pace, time, 400, lambda _: 0.2)
     assert pace._lane("h").interval == 0.1
 
@@ -101,9 +101,20 @@ def test_a_host_that_wants_to_be_left_alone_gets_no_request_of_those_already_wai
     assert all(later - earlier >= 0.5 for earlier, later in pairwise(came[1:]))
 
 
+def test_what_many_requests_hear_at_once_brakes_once(time: Time) -> None:
+    pace = Pace(4, 8, clock=time.clock)
+    for _ in range(8):
+        pace.slow_down("h")
+    assert pace._lane("h").interval == 0.5
+    time.seconds += 1
+    pace.slow_down("h")
+    assert pace._lane("h").interval == 1
+
+
 def test_no_brake_is_longer_than_a_minute(time: Time) -> None:
     pace = Pace(1, 1, clock=time.clock)
     for _ in range(20):
+        time.seconds += 1
         pace.slow_down("h")
     assert pace._lane("h").interval == LONGEST_DELAY
 
@@ -130,3 +141,13 @@ def test_the_end_of_quiet_hours_is_no_starting_gun(time: Time) -> None:
     asyncio.run(run())
     assert min(came) >= 3_600
     assert len(set(came)) == 8
+
+
+def test_a_crawl_delay_is_no_brake_to_be_released_and_has_an_end(time: Time) -> None:
+    pace = Pace(10, 1, clock=time.clock)
+    pace.crawl_delay("h", 2)
+    assert turns(pace, time, 3) == [0, 2, 4]
+    turns(pace, time, 200)
+    assert pace._lane("h").interval == 2
+    pace.crawl_delay("h", 10_000)
+    assert pace._lane("h").interval == LONGEST_DELAY
