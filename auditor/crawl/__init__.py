@@ -29,7 +29,7 @@ _TRIES, _PAUSE = 3, 1.0
 def crawl(settings: Settings, audit: Audit, words: Words, progress: Progress) -> None:
     """Store an answer, or the reason for none, for every address the portal names.
 
-    Of the words `soft-404`, `walls` and `actions` are used. Notes `started`, `start_url`, `complete` and
+    Of the words `soft-404`, `walls`, `actions` and `pager` are used. Notes `started`, `start_url`, `complete` and
     `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)

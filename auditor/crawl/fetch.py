@@ -47,10 +47,11 @@ class Asker:
     """Asks addresses politely."""
 
     def __init__(self, settings: Settings, client: Client, scope: Scope, words: Words) -> None:
-        """Of the words `walls` and `actions` are used."""
+        """Of the words `walls`, `actions` and `pager` are used."""
         self.settings = settings
         self.scope = scope
         self.signs = as_wall_signs(words.get("walls", {}))
+        self.turning = tuple(words.get("pager", {}).get("next", ()))
         self.actions = Actions(words.get("actions", {}))
         self.passes: dict[str, Pass] = {}
         """What a browser got at the wall of a host."""

@@ -15,6 +15,7 @@ from auditor.html import decode, parse
 from auditor.model import Fetch, Reason, Verdict
 from auditor.settings import Render, Settings
 
+_FRAME = frozenset(("menu", "header", "footer"))
 _LEADING = frozenset(("page", "list", "menu", "header"))
 """Parts of a page whose links the crawl needs."""
 _WORTH_RENDERING = _LEADING | {"article"}
@@ -37,6 +38,8 @@ class Rendering:
         self._left = asker.settings.render_limit
         self._leading: list[Fetch] = []
         self._articles: list[Fetch] = []
+        self._framed: set[str] = set()
+        """Pages that lack nothing but what stands on every page; they come after the others of their level."""
         self._walled: dict[str, tuple[Wanted, Fetch]] = {}
         self.behind: set[str] = set()
         """Addresses of the portal that plain requests did not reach with what the browser got at the wall either."""
@@ -47,6 +50,8 @@ class Rendering:
         """Take a page of which only scripts fill `parts`, when it is worth a browser."""
         if should_render(self._settings, parts):
             is_article = bool(parts) and _LEADING.isdisjoint(parts)
+            if _FRAME.issuperset(parts):
+                self._framed.add(fetch.url)
             (self._articles if is_article else self._leading).append(fetch)
 
     def meet_wall(self, wanted: Wanted, fetch: Fetch) -> None:
@@ -89,12 +94,12 @@ class Rendering:
             yield opened
 
     async def _open(self, pages: Sequence[Fetch]) -> AsyncIterator[tuple[Fetch, bytes]]:
-        chosen = sorted(pages, key=lambda fetch: (fetch.depth, fetch.url))[: self._left]
+        chosen = sorted(pages, key=lambda fetch: (fetch.url in self._framed, fetch.depth, fetch.url))[: self._left]
         self._left -= len(chosen)
         if not chosen:
             return
         try:
-            async with Renderer(self._settings) as renderer:
+            async with Renderer(self._settings, self._asker.turning) as renderer:
                 for page in chosen:
                     is_walled = page.verdict is Verdict.BLOCKED or host_of(page.address) in self._asker.passes
                     shown = await _shown(self._asker, renderer, page.address, wall=is_walled)
