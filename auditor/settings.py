@@ -74,7 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rate: float = 5.0
     """Requests per second and host; 0 = unlimited (own site only)."""
     quiet_hours: str = ""
-    """Local time in which the crawl asks nothing and waits: `08:30-18:00`, also over midnight."""
+    """Local time in which no page is asked for or opened: `08:30-18:00`, also over midnight."""
     concurrency: int = 8
     timeout: float = 20.0
     """Seconds for one request."""

@@ -187,8 +187,7 @@ class Asker:
     async def _read_robots(self, url: str) -> tuple[int, str]:
         request = Request("GET", url, _ROBOTS_BYTES, any_type=True)
         for _ in range(_HOPS):
-            async with self.pace.turn(host_of(request.url)):
-                answer = await self.client.send(request)
+            answer = await self._send(request)
             if isinstance(answer, Trouble):
                 return 0, ""
             if answer.status not in REDIRECTS or not answer.location:

@@ -40,7 +40,7 @@ class Outages:
         """Wait while the host is down; return what to say of its addresses without asking once it is given up."""
         state = self._of(host)
         if state.watch is not None:
-            await state.watch
+            await asyncio.shield(state.watch)
         return state.given_up
 
     def answered(self, host: str, request: Request) -> None:
@@ -62,7 +62,7 @@ class Outages:
             return False
         if state.watch is None:
             state.watch = asyncio.create_task(self._watch(host, state, state.known))
-        return await state.watch
+        return await asyncio.shield(state.watch)
 
     def second_chance(self) -> None:
         """Let every host that was given up be asked again; without pauses, for they were waited before."""

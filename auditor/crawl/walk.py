@@ -75,11 +75,10 @@ class Walk:
         await self._level()
         if not self.pages and self._dead:
             await self._second_look()
+        await self._take_rendered(self.rendering.articles())
 
     async def everything_else(self) -> None:
         """Ask all that the first level leads to."""
-        await self._levels()
-        await self._take_rendered(self.rendering.articles())
         await self._levels()
         self.frontier.add_sitemap(await sitemap_urls(self.asker, self.settings.target))
         await self._levels()
@@ -102,7 +101,7 @@ class Walk:
             self.store.put_not_asked(wanted, reason)
 
     async def _levels(self) -> None:
-        while await self._level():
+        while await self._level() or await self._take_rendered(self.rendering.articles()):
             pass
 
     async def _level(self) -> bool:
@@ -254,13 +253,17 @@ class Walk:
         self.done -= len(pages)
         await self._each(pages, self._page)
 
-    async def _take_rendered(self, opened: AsyncIterator[tuple[Fetch, bytes]]) -> None:
+    async def _take_rendered(self, opened: AsyncIterator[tuple[Fetch, bytes]]) -> bool:
+        """Take the documents scripts made in the place of those that were sent; False when there were none."""
+        has_come = False
         async for fetch, body in opened:
+            has_come = True
             self.pages += fetch.url in self.rendering.behind
             page = Wanted(fetch.url, fetch.depth, fetch.via, fetch.how, fetch.kind, fetch.external)
             links = page_links(_tree(fetch, body), fetch.address)
             self.frontier.add(page, (link._replace(how="render") for link in links))
             self.store.put(fetch, body)
+        return has_come
 
     def _put(self, wanted: Wanted, fetch: Fetch, body: bytes | None) -> None:
         is_out = fetch.cause is Reason.OUTAGE

@@ -89,7 +89,7 @@ async def _examine(
             for _ in openings[: at_once()]
         ]
         audit.begin_examination(openings)
-        await _share(windows, openings, measure, Pace(settings.rate), progress)
+        await _share(windows, openings, measure, Pace(settings.rate, settings.quiet_hours), progress)
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:
@@ -107,7 +107,7 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
 
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
-        await _share(windows, list(pages.values()), look, Pace(settings.rate), progress)
+        await _share(windows, list(pages.values()), look, Pace(settings.rate, settings.quiet_hours), progress)
 
 
 async def _share(

@@ -43,7 +43,9 @@ def examine_on_grid(settings: Settings, audit: Audit, openings: Sequence[Opening
                 raise missing[0]
             audit.begin_examination(openings)
             results: SimpleQueue[Measured | None] = SimpleQueue()
-            work = partial(_work, settings=settings, todo=todo, pace=Pace(settings.rate), results=results)
+            work = partial(
+                _work, settings=settings, todo=todo, pace=Pace(settings.rate, settings.quiet_hours), results=results
+            )
             ends = [pool.submit(work, window) for window in windows]
             done = 0
             for _ in windows:
