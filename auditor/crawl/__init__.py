@@ -38,13 +38,7 @@ def crawl(settings: Settings, audit: Audit, words: Words, progress: Progress) ->
     asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words, progress))
 
 
-async def _crawl(
-    settings: Settings,
-    starts: tuple[str, ...],
-    audit: Audit,
-    words: Words,
-    progress: Progress,
-) -> None:
+async def _crawl(settings: Settings, starts: tuple[str, ...], audit: Audit, words: Words, progress: Progress) -> None:
     scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
     async with open_client(settings, starts[0]) as client:
         asker = Asker(settings, client, scope, words)

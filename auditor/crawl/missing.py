@@ -22,7 +22,6 @@ from auditor.crawl.soft404 import (
     title_of,
     titled_missing,
 )
-from auditor.crawl.verdicts import Trouble
 from auditor.crawl.walls import wall_in
 from auditor.html import decode, jump_target, needs_scripts, parse, visible_text
 from auditor.model import Fetch
@@ -89,7 +88,7 @@ class Missing:
     async def _probe(self, url: str) -> Baseline | None:
         reached = await self._asker.reach(Request("GET", url, self._asker.settings.max_body))
         answer = reached.answer
-        if isinstance(answer, Trouble) or not is_fine(answer) or not answer.is_html:
+        if not is_fine(answer) or not answer.is_html:
             return None
         tree = parse(decode(answer.body, answer.charset)[0])
         if wall_in(tree, answer.status, reached.url, self._asker.signs):

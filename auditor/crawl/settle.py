@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from msgspec.structs import replace
 
@@ -75,6 +75,6 @@ def wall_of(answer: Answer, url: str, signs: WallSigns) -> Wall | None:
     return wall_in(parse(decode(answer.body, answer.charset)[0]), answer.status, url, signs) if answer.body else None
 
 
-def is_fine(answer: Answer | Trouble) -> bool:
+def is_fine(answer: Answer | Trouble) -> TypeGuard[Answer]:
     """Tell whether something is there."""
     return isinstance(answer, Answer) and of_status(answer.status) is Verdict.OK

@@ -2,7 +2,9 @@ from datetime import datetime
 
 import pytest
 
+from auditor.errors import UserError
 from auditor.quiet import quiet_seconds
+from auditor.settings import load_settings
 
 
 @pytest.mark.parametrize(
@@ -29,3 +31,9 @@ def test_it_is_quiet_until_the_hours_end(hours: str, time: str, minutes: int) ->
 def test_other_hours_are_refused(hours: str) -> None:
     with pytest.raises(ValueError, match="write 08:30-18:00"):
         quiet_seconds(hours, datetime(2026, 11, 23))
+
+
+def test_a_setting_that_is_no_part_of_a_day_is_the_users_mistake() -> None:
+    assert load_settings(None, {"quiet_hours": "22:00-06:00"}).quiet_hours == "22:00-06:00"
+    with pytest.raises(UserError, match="quiet_hours"):
+        load_settings(None, {"quiet_hours": "at night"})
