@@ -26,6 +26,10 @@ ANSWERS = (
     Text("无法连接", "no connection"),
     Text("连接被拒绝", "connection refused"),
     Text("TLS 握手失败", "TLS handshake failed"),
+    Text("服务器中途停止响应", "the host stopped answering"),
+    Text("该主机对所有地址都返回 {0}", "the host answers every address with status {0}"),
+    Text("要求先执行脚本", "a script must run first"),
+    Text("退出、注销、删除类链接", "a link that logs out or deletes"),
     Text("转到站外，未请求", "leads outside the portal, which was not asked"),
 )
 

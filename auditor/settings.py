@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from auditor import __version__
 from auditor.errors import UserError
+from auditor.quiet import quiet_seconds
 
 
 class Profile(StrEnum):
@@ -73,6 +75,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Megabytes on disk at which the crawl ends; 0 = no limit."""
     rate: float = 5.0
     """Requests per second and host; 0 = unlimited (own site only)."""
+    quiet_hours: str = ""
+    """Local time in which no page is asked for or opened: `08:30-18:00`, also over midnight."""
     concurrency: int = 8
     timeout: float = 20.0
     """Seconds for one request."""
@@ -154,6 +158,10 @@ def _checked(settings: Settings) -> Settings:
         raise UserError(f"browser_url is {settings.browser_url!r}; it must begin with ws:// or http://")
     if settings.engine is Engine.SELENIUM and not settings.browser_url.startswith("http"):
         raise UserError("engine selenium needs the address of a Selenium Grid; add --browser-url http://grid:4444")
+    try:
+        quiet_seconds(settings.quiet_hours, datetime.min)
+    except ValueError as error:
+        raise UserError(f"quiet_hours: {error}") from error
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")

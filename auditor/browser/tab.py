@@ -20,6 +20,8 @@ LOAD_SECONDS = 8.0
 QUIET_MS, SETTLE_MS = 150, 1_000
 """The page has settled when nothing was added to it for the first, or after the second."""
 EVENT_SECONDS = 1.0
+WALL_SECONDS = 3.0
+"""How long a page that is refused may take to set a cookie and load itself again."""
 HOPS = 4
 """Pages in a row that may each lead on to the next by script."""
 FRAMES = 20
@@ -89,7 +91,7 @@ class Tab(Reader):
             try:
                 await self._look()
             except Trouble:
-                if not follow or loader == self._loader:
+                if not follow or not await self._goes_on(loader):
                     raise
             if loader == self._loader:
                 return
@@ -153,6 +155,12 @@ class Tab(Reader):
     async def _until(self, stage: str) -> None:
         # A page that tried to leave for a download reaches no further stage, but the network falls silent.
         await self._when(lambda: not self._reached.isdisjoint({(self._loader, stage), (self._loader, "networkIdle")}))
+
+    async def _goes_on(self, loader: str) -> bool:
+        """Tell whether another document comes in the place of this one soon."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._when(lambda: self._loader != loader), WALL_SECONDS)
+        return self._loader != loader
 
     async def _when(self, is_so: Callable[[], bool]) -> None:
         while not is_so():

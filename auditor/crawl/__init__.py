@@ -1,63 +1,62 @@
 """Ask the portal; no opinion. The only room besides the browser's that opens sockets."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from auditor.address import Scope, host_of, normalise
 from auditor.audit import Audit
 from auditor.crawl.client import Request, open_client
 from auditor.crawl.end import End
-from auditor.crawl.fetch import Asker
+from auditor.crawl.fetch import Asker, Words
 from auditor.crawl.frontier import Frontier
 from auditor.crawl.log import Log
 from auditor.crawl.missing import Missing
-from auditor.crawl.soft404 import Signs, as_signs
+from auditor.crawl.outage import may_be_outage
+from auditor.crawl.rendering import pass_wall
+from auditor.crawl.settle import Reached, wall_of
+from auditor.crawl.soft404 import as_signs
 from auditor.crawl.store import Store
 from auditor.crawl.verdicts import Trouble, of_status
 from auditor.crawl.walk import Walk
 from auditor.errors import NothingToJudge, UserError
 from auditor.interrupt import Interrupt
-from auditor.model import Verdict
+from auditor.model import Reason, Verdict
 from auditor.progress import Progress
-from auditor.settings import Settings
+from auditor.settings import Render, Settings
+
+_TRIES, _PAUSE = 3, 1.0
+"""Times the start page is asked for, and seconds between."""
 
 
 def crawl(
-    settings: Settings,
-    audit: Audit,
-    words: Mapping[str, Mapping[str, Any]],
-    progress: Progress,
-    interrupt: Interrupt | None = None,
+    settings: Settings, audit: Audit, words: Words, progress: Progress, interrupt: Interrupt | None = None
 ) -> None:
     """Store an answer, or the reason for none, for every address the portal names.
 
     A crawl that was interrupted goes on: what it had been answered is not asked again.
-    `words` are the word files by name; `soft-404` is used. Notes `started`, `start_url`, `complete` and
+    Of the words `soft-404`, `walls`, `actions` and `pager` are used. Notes `started`, `start_url`, `complete` and
     `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)
     progress.stage("crawl")
     audit.note("started", audit.noted("started", datetime, datetime.now(UTC)))
     audit.note("complete", False)
-    signs = as_signs(words.get("soft-404", {}))
-    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, signs, progress, interrupt or Interrupt()))
+    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words, progress, interrupt or Interrupt()))
 
 
 async def _crawl(
     settings: Settings,
     starts: tuple[str, ...],
     audit: Audit,
-    signs: Signs,
+    words: Words,
     progress: Progress,
     interrupt: Interrupt,
 ) -> None:
     scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
     async with open_client(settings, starts[0]) as client:
         with Log(audit) as log, Store(audit) as store:
-            asker = Asker(settings, client, scope, log)
+            asker = Asker(settings, client, scope, words, log)
             if not settings.urls:
                 start = await _reachable(asker, starts[0])
                 starts, settings = (start,), settings.replace(target=start)
@@ -65,8 +64,8 @@ async def _crawl(
             audit.note("start_url", starts[0])
             frontier = Frontier(scope, settings.max_depth)
             frontier.start(starts)
-            end = End(settings, log, interrupt)
-            walk = Walk(settings, asker, frontier, Missing(asker, signs), store, progress, end)
+            missing, end = Missing(asker, as_signs(words.get("soft-404", {}))), End(settings, log, interrupt)
+            walk = Walk(settings, asker, frontier, missing, store, progress, end)
             await walk.first_level()
             if settings.urls:
                 await walk.nothing_else("not among the addresses to be audited")
@@ -85,12 +84,16 @@ async def _reachable(asker: Asker, start: str) -> str:
 
     Raises NothingToJudge with one line on what is wrong.
     """
-    reached = await asker.reach(Request("GET", start, asker.settings.max_body), anywhere=True)
+    reached = await _reached(asker, start)
     answer = reached.answer
     if isinstance(answer, Trouble):
         if answer.verdict is Verdict.DISALLOWED:
             raise NothingToJudge(f"robots.txt forbids to ask {start}; --ignore-robots audits it nevertheless")
         raise NothingToJudge(f"{start} cannot be reached: {answer.reason}")
+    if wall := wall_of(answer, reached.url, asker.signs):
+        if wall.kind is Reason.CHALLENGE and asker.passes:
+            return start  # the browser came through, and will read what plain requests cannot
+        raise NothingToJudge(f"{start} stands behind a wall ({wall.kind}): {wall.said}")
     if of_status(answer.status) is not Verdict.OK:
         raise NothingToJudge(f"{start} answers HTTP status {answer.status}")
     if not answer.is_html:
@@ -98,6 +101,22 @@ async def _reachable(asker: Asker, start: str) -> str:
     if not answer.body.strip():
         raise NothingToJudge(f"{start} answers an empty page")
     return reached.url if reached.left_scope else start
+
+
+async def _reached(asker: Asker, start: str) -> Reached:
+    """Ask for the start page: more than once when the host is busy, by way of the browser when a script wall is met."""
+    request = Request("GET", start, asker.settings.max_body)
+    for _ in range(_TRIES):
+        reached = await asker.reach(request, anywhere=True)
+        if not may_be_outage(reached.answer):
+            break
+        await asyncio.sleep(min(asker.settings.retry_pause, _PAUSE))
+    answer = reached.answer
+    wall = None if isinstance(answer, Trouble) else wall_of(answer, reached.url, asker.signs)
+    is_passable = wall and wall.kind is Reason.CHALLENGE and asker.settings.render != Render.NEVER
+    if is_passable and await pass_wall(asker, reached.url):
+        return await asker.reach(request, anywhere=True)
+    return reached
 
 
 def _start(target: str) -> str:

@@ -122,6 +122,8 @@ async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
         max_line_size=_HEADER_BYTES,
         max_field_size=_HEADER_BYTES,
     ) as session:
+        # aiohttp would ask again by itself, without waiting for a turn.
+        session._retry_connection = False
         yield Client(settings, session, names)
 
 

@@ -1,53 +1,68 @@
 """One address → one Fetch. Redirects, robots.txt, pace and the other ways to ask are settled here."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from auditor.address import Scope, host_of, normalise
+from auditor.crawl.actions import ACTS, Actions
 from auditor.crawl.client import Answer, Client, Request
 from auditor.crawl.frontier import Wanted
 from auditor.crawl.log import Log
+from auditor.crawl.outage import Outages, may_be_outage
 from auditor.crawl.pace import LONGEST_WAIT, Pace
 from auditor.crawl.robots import Robots
-from auditor.crawl.verdicts import Trouble, of_status
-from auditor.model import Fetch, LinkKind, Verdict
+from auditor.crawl.settle import REDIRECTS, Reached, is_fine, settled
+from auditor.crawl.verdicts import CLOSED, Trouble, of_status
+from auditor.crawl.walls import as_wall_signs
+from auditor.model import Fetch, Verdict
 from auditor.settings import External, Settings
 
 _HOPS = 10
 _TRIES_WHEN_LIMITED = 3
+_TRIES_IN_OUTAGES = 3
+"""Outages an address may meet before it is taken for their cause."""
 _OUTSIDE_DELAY = 0.2
 """Seconds between two requests to a host outside the portal; an unlimited rate is for the operator's own site."""
 _SMALL = (("Range", "bytes=0-2047"),)
 _ROBOTS_BYTES = 500_000
 _HEAD_MAY_BE_WRONG = frozenset((Verdict.REFUSED, Verdict.UNSUPPORTED))
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
-class Reached(NamedTuple):
-    """Where a chain of redirects ended."""
+Words = Mapping[str, Mapping[str, Any]]
+"""Word files by name."""
 
-    url: str
-    answer: Answer | Trouble
-    elapsed_ms: int
-    """Time the host took, over all redirects; waiting for our own turn does not count. 0 when nothing answered."""
-    left_scope: bool = False
+
+class Pass(NamedTuple):
+    """What lets a visitor through a wall: cookies, and the browser they were given to."""
+
+    agent: str
+    cookies: tuple[tuple[str, str], ...]
 
 
 class Asker:
     """Asks addresses politely."""
 
-    def __init__(self, settings: Settings, client: Client, scope: Scope, log: Log) -> None:
+    def __init__(self, settings: Settings, client: Client, scope: Scope, words: Words, log: Log) -> None:
+        """Of the words `walls`, `actions` and `pager` are used."""
         self.settings = settings
         self.scope = scope
-        self.pace = Pace(settings.rate, settings.concurrency)
+        self.signs = as_wall_signs(words.get("walls", {}))
+        self.turning = tuple(words.get("pager", {}).get("next", ()))
+        self.actions = Actions(words.get("actions", {}))
+        self.passes: dict[str, Pass] = {}
+        """What a browser got at the wall of a host."""
+        self.pace = Pace(settings.rate, settings.concurrency, quiet_hours=settings.quiet_hours)
+        self.outages = Outages(self._send, self.pace)
         self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
         self.client = client
         self.log = log
         self._met: set[str] = set()
+        self._refuses_head: set[str] = set()
 
     async def fetch(self, wanted: Wanted, attempt: int = 1) -> tuple[Fetch, bytes | None]:
         """Return the answer for one address, with the body when it is a page (or one stands in for a document)."""
@@ -55,7 +70,7 @@ class Asker:
             reached = await self.reach(Request("GET", wanted.url, self.settings.max_body))
         else:
             reached = await self._check(wanted, attempt)
-        return _settled(wanted, reached, attempt)
+        return settled(wanted, reached, attempt, self.signs)
 
     async def take(self, fetch: Fetch) -> tuple[Fetch, bytes | None]:
         """Return the answer of a document that was found to be there, with its body; or why that was not taken."""
@@ -84,7 +99,7 @@ class Asker:
             if isinstance(answer, Trouble):
                 break
             elapsed_ms += answer.elapsed_ms
-            if answer.status not in _REDIRECTS or not answer.location:
+            if answer.status not in REDIRECTS or not answer.location:
                 break
             been.add(request)
             request, trouble = _next_hop(request, answer)
@@ -106,15 +121,25 @@ class Asker:
         Servers that treat HEAD as an attack or forget it are many: whatever HEAD calls wrong is asked again by GET.
         A page in the place of a document of the portal is read, for it may say that the document is gone.
         """
-        if attempt == 1:
+        host = host_of(wanted.url)
+        if attempt == 1 and host not in self._refuses_head:
             reached = await self.reach(Request("HEAD", wanted.url))
             if _settles(reached.answer, wanted):
                 return reached
+            got = await self._small(wanted)
+            if is_fine(got.answer) and not is_fine(reached.answer):
+                self._refuses_head.add(host)
+            return got
+        return await self._small(wanted)
+
+    async def _small(self, wanted: Wanted) -> Reached:
         read = 0 if wanted.external else self.settings.max_body
         return await self.reach(Request("GET", wanted.url, read, headers=_SMALL))
 
     async def _polite(self, request: Request) -> Answer | Trouble:
-        """Send when robots.txt and the pace allow it, and again when the host says it is too much."""
+        """Send when nothing speaks against it, and again when the host is back from an outage."""
+        if self.actions.is_one(request.url):
+            return ACTS
         if not await self.robots.allows(request.url):
             return Trouble(Verdict.DISALLOWED, "robots.txt")
         host = host_of(request.url)
@@ -122,10 +147,36 @@ class Asker:
             self._met.add(host)
             delay = await self.robots.crawl_delay(request.url)
             self.pace.crawl_delay(host, delay if self.scope.inside(request.url) else max(delay, _OUTSIDE_DELAY))
-        for tries_left in reversed(range(_TRIES_WHEN_LIMITED)):
+        for tries in range(_TRIES_IN_OUTAGES):
+            if given_up := await self.outages.over(host):
+                return given_up
             answer = await self._send(request)
-            if isinstance(answer, Trouble) or answer.status not in (429, 503):
-                self.pace.went_well(host)
+            if not may_be_outage(answer):
+                if isinstance(answer, Answer) and answer.status != 429:
+                    self.outages.answered(host, request)
+                break
+            # A connection that broke while the host is well may be an accident: once more.
+            is_accident = isinstance(answer, Trouble) and answer.verdict is Verdict.REFUSED and not tries
+            if not await self.outages.met(host, answer) and not (is_accident and self.outages.is_known(host)):
+                break
+        return answer
+
+    async def _send(self, request: Request) -> Answer | Trouble:
+        """Send when the pace allows it, and again when the host says it is too much."""
+        host = host_of(request.url)
+        if known := self.passes.get(host):
+            cookies = {**dict(known.cookies), **dict(request.cookies)}
+            agent = ("User-Agent", known.agent)
+            request = request._replace(cookies=tuple(cookies.items()), headers=(*request.headers, agent))
+        for tries_left in reversed(range(_TRIES_WHEN_LIMITED)):
+            answer = await self._exchange(request)
+            if isinstance(answer, Trouble):
+                # A connection kept open may be let go by the server just as it is used again.
+                if answer == CLOSED and tries_left == _TRIES_WHEN_LIMITED - 1:
+                    continue
+                return answer
+            if answer.status not in (429, 503):
+                self.pace.took(host, answer.elapsed_ms / 1000)
                 return answer
             wait = _seconds(answer.retry_after)
             self.pace.slow_down(host, wait if wait <= LONGEST_WAIT else 0)
@@ -134,7 +185,7 @@ class Asker:
                 return answer
         raise AssertionError("the last try returns")
 
-    async def _send(self, request: Request) -> Answer | Trouble:
+    async def _exchange(self, request: Request) -> Answer | Trouble:
         """Send in the host's turn, unless an interrupted crawl has sent it already."""
         recalled = self.log.recall(request)
         if recalled is not None:
@@ -150,7 +201,7 @@ class Asker:
             answer = await self._send(request)
             if isinstance(answer, Trouble):
                 return 0, ""
-            if answer.status not in _REDIRECTS or not answer.location:
+            if answer.status not in REDIRECTS or not answer.location:
                 return answer.status, answer.body.decode("utf-8", "replace")
             request, trouble = _next_hop(request, answer)
             if trouble is not None:
@@ -164,7 +215,7 @@ def _settles(answer: Answer | Trouble, wanted: Wanted) -> bool:
         return answer.verdict not in _HEAD_MAY_BE_WRONG
     if of_status(answer.status) is Verdict.OK:
         return wanted.external or not answer.is_html
-    return answer.status in _REDIRECTS or answer.status == 429
+    return answer.status in REDIRECTS or answer.status == 429
 
 
 def _next_hop(request: Request, answer: Answer) -> tuple[Request, Trouble | None]:
@@ -175,43 +226,6 @@ def _next_hop(request: Request, answer: Answer) -> tuple[Request, Trouble | None
     stays = host_of(target) == host_of(request.url)
     cookies = tuple(sorted({**dict(request.cookies), **dict(answer.cookies)}.items())) if stays else ()
     return request._replace(url=target, cookies=cookies), None
-
-
-def _settled(wanted: Wanted, reached: Reached, attempt: int) -> tuple[Fetch, bytes | None]:
-    """Return what is kept of an answer."""
-    answer = reached.answer
-    fetch = Fetch(
-        url=wanted.url,
-        verdict=Verdict.OK,
-        final_url=reached.url if reached.url != wanted.url else "",
-        elapsed_ms=reached.elapsed_ms,
-        at=answer.at if isinstance(answer, Answer) else datetime.now(UTC),
-        depth=wanted.depth,
-        via=wanted.via,
-        how=wanted.how,
-        kind=wanted.kind,
-        external=wanted.external or reached.left_scope,
-        attempts=attempt,
-    )
-    if isinstance(answer, Trouble):
-        return replace(fetch, verdict=answer.verdict, reason=answer.reason), None
-    if answer.status in _REDIRECTS and answer.location:
-        return replace(fetch, status=answer.status, reason="leads outside the portal, which was not asked"), None
-    verdict = of_status(answer.status)
-    is_file = verdict is Verdict.OK and wanted.kind is LinkKind.PAGE and answer.is_document
-    is_kept = verdict is Verdict.OK and answer.is_html and answer.body and not reached.left_scope
-    fetch = replace(
-        fetch,
-        verdict=verdict,
-        status=answer.status,
-        content_type=answer.content_type,
-        charset=answer.charset,
-        ending=answer.ending,
-        kind=LinkKind.ATTACHMENT if is_file else wanted.kind,
-        size=answer.size,
-        body=sha256(answer.body).hexdigest() if is_kept and wanted.is_page else "",
-    )
-    return fetch, answer.body if is_kept else None
 
 
 def _seconds(retry_after: str) -> float:

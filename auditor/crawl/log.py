@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from auditor.audit import Audit
 from auditor.crawl.client import Answer, Request
+from auditor.crawl.render import Rendered
 from auditor.crawl.verdicts import Trouble
 from auditor.model import Verdict
 
@@ -35,6 +37,7 @@ _NTH = "SELECT fact, body FROM exchange WHERE key = ? ORDER BY id LIMIT 1 OFFSET
 
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(_Exchange).decode
+_unpack_rendered = msgspec.msgpack.Decoder(Rendered).decode
 
 
 class Log:
@@ -66,29 +69,28 @@ class Log:
 
     def recall(self, request: Request) -> Answer | Trouble | None:
         """Return what this request brought when it was sent this often before; None when it was not."""
-        if not self._is_resumed:
+        stored = self._next(_key(request))
+        if stored is None:
             return None
-        key = _key(request)
-        row = self._audit.db.execute(_NTH, (key, self._recalled[key])).fetchone()
-        if row is None:
-            return None
-        self._recalled[key] += 1
-        fact, body = row
-        exchange = _unpack(fact)
-        if exchange.answer is None:
-            return exchange.trouble
-        return exchange.answer._replace(body=self._audit.body(body) if body else b"")
+        exchange = _unpack(stored[0])
+        return exchange.trouble if exchange.answer is None else exchange.answer._replace(body=self._body(stored[1]))
 
     def record(self, request: Request, answer: Answer | Trouble) -> None:
         """Keep what a request brought."""
-        key = _key(request)
-        if self._is_resumed:
-            self._recalled[key] += 1  # what was just recorded is no earlier answer
-        stored = _stored(answer)
-        self._waiting.append((key, *stored))
-        self._held += len(stored[-1])
-        if len(self._waiting) >= _BATCH or self._held > _BYTES or monotonic() - self._written > _SECONDS:
-            self.flush()
+        if isinstance(answer, Trouble):
+            self._keep(_key(request), answer.verdict in _MAY_PASS, _pack(_Exchange(trouble=answer)))
+            return
+        may_pass = answer.status >= 500 or answer.status == 429
+        self._keep(_key(request), may_pass, _pack(_Exchange(answer._replace(body=b""))), answer.body)
+
+    def recall_rendered(self, url: str) -> Rendered | None:
+        """Return what the browser showed at an address; None when it did not open it."""
+        stored = self._next(_key(Request("RENDER", url)))
+        return None if stored is None else replace(_unpack_rendered(stored[0]), html=self._body(stored[1]))
+
+    def record_rendered(self, url: str, rendered: Rendered) -> None:
+        """Keep what the browser showed."""
+        self._keep(_key(Request("RENDER", url)), False, _pack(replace(rendered, html=b"")), rendered.html)
 
     def flush(self) -> None:
         """Write what was recorded."""
@@ -108,6 +110,24 @@ class Log:
         self.flush()
         self._audit.db.execute("DELETE FROM exchange")
 
+    def _next(self, key: bytes) -> tuple[bytes, str] | None:
+        if not self._is_resumed:
+            return None
+        row: tuple[bytes, str] | None = self._audit.db.execute(_NTH, (key, self._recalled[key])).fetchone()
+        self._recalled[key] += row is not None
+        return row
+
+    def _body(self, hash_: str) -> bytes:
+        return self._audit.body(hash_) if hash_ else b""
+
+    def _keep(self, key: bytes, may_pass: bool, fact: bytes, body: bytes = b"") -> None:
+        if self._is_resumed:
+            self._recalled[key] += 1  # what was just kept is no earlier answer
+        self._waiting.append((key, may_pass, fact, sha256(body).hexdigest() if body else "", body))
+        self._held += len(body)
+        if len(self._waiting) >= _BATCH or self._held > _BYTES or monotonic() - self._written > _SECONDS:
+            self.flush()
+
 
 def _key(request: Request) -> bytes:
     written = "\n".join((request.method, request.url, *_pairs(request.headers), *_pairs(request.cookies)))
@@ -116,11 +136,3 @@ def _key(request: Request) -> bytes:
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> Iterable[str]:
     return (f"{name}={value}" for name, value in pairs)
-
-
-def _stored(answer: Answer | Trouble) -> tuple[bool, bytes, str, bytes]:
-    if isinstance(answer, Trouble):
-        return answer.verdict in _MAY_PASS, _pack(_Exchange(trouble=answer)), "", b""
-    may_pass = answer.status >= 500 or answer.status == 429
-    hash_ = sha256(answer.body).hexdigest() if answer.body else ""
-    return may_pass, _pack(_Exchange(answer._replace(body=b""))), hash_, answer.body

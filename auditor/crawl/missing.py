@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from auditor.address import extension
 from auditor.crawl.client import Request
 from auditor.crawl.fetch import Asker
+from auditor.crawl.settle import is_fine
 from auditor.crawl.soft404 import (
     SHORT,
     Baseline,
@@ -21,9 +22,9 @@ from auditor.crawl.soft404 import (
     title_of,
     titled_missing,
 )
-from auditor.crawl.verdicts import Trouble, of_status
+from auditor.crawl.walls import wall_in
 from auditor.html import decode, jump_target, needs_scripts, parse, visible_text
-from auditor.model import Fetch, Verdict
+from auditor.model import Fetch
 
 
 class Missing:
@@ -87,7 +88,10 @@ class Missing:
     async def _probe(self, url: str) -> Baseline | None:
         reached = await self._asker.reach(Request("GET", url, self._asker.settings.max_body))
         answer = reached.answer
-        if isinstance(answer, Trouble) or of_status(answer.status) is not Verdict.OK or not answer.is_html:
+        if not is_fine(answer) or not answer.is_html:
             return None
-        shape = shape_of(parse(decode(answer.body, answer.charset)[0]))
+        tree = parse(decode(answer.body, answer.charset)[0])
+        if wall_in(tree, answer.status, reached.url, self._asker.signs):
+            return None
+        shape = shape_of(tree)
         return Baseline(url, reached.url if reached.url != url else "", shape)

@@ -2,8 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from statistics import median
+from typing import NamedTuple
+
+from auditor.quiet import quiet_seconds
 
 LONGEST_DELAY = 60.0
 """Seconds between two requests that robots.txt or a struggling host can bring about."""
@@ -11,16 +17,40 @@ LONGEST_WAIT = 120.0
 """Seconds of a Retry-After that are waited for; for more, the address is given up and the host asked more slowly."""
 _FIRST_BRAKE = 0.5
 """Seconds between two requests after a host without a rate said it is too much."""
+_ONE_WARNING = 1.0
+"""Seconds within which whatever a host says counts as said once."""
 _RECOVERY = 50
 """Good answers after which the brake is halved."""
+_SAMPLE = 10
+"""Answers whose median says how long the host takes lately."""
+_SLOWER, _SLOWER_SECONDS = 3.0, 1.0
+"""So many times, and so many seconds more than usual: the host struggles."""
+_DRIFT = 0.01
+"""How fast what it takes lately becomes what it usually takes."""
+
+
+class Clock(NamedTuple):
+    """What time it is, and how to wait; tests bring their own."""
+
+    now: Callable[[], float] = time.monotonic
+    local: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone()
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+REAL = Clock()
 
 
 class Pace:
-    """Spaces requests host by host: rate, crawl delay, connections at once, and slower when the host asks for it."""
+    """Spaces requests host by host: rate, crawl delay, connections at once, and slower when the host struggles.
 
-    def __init__(self, rate: float, concurrency: int) -> None:
+    In quiet hours nobody gets a turn.
+    """
+
+    def __init__(self, rate: float, concurrency: int, *, quiet_hours: str = "", clock: Clock = REAL) -> None:
+        self.clock = clock
         self._least = 1 / rate if rate else 0.0
         self._concurrency = concurrency
+        self._quiet_hours = quiet_hours
         self._lanes: dict[str, _Lane] = {}
 
     @asynccontextmanager
@@ -28,9 +58,15 @@ class Pace:
         """Wait for the host's next turn, and hold one of its connections while the block runs."""
         lane = self._lane(host)
         async with lane.connections:
-            wait = lane.reserve()
-            if wait > 0:
-                await asyncio.sleep(wait)
+            while True:
+                wait = lane.reserve(self.clock.now())
+                if wait > 0:
+                    await self.clock.sleep(wait)
+                # Who was held up has missed the turn and takes a new one, or all would go at once afterwards.
+                held_up = max(lane.away - self.clock.now(), quiet_seconds(self._quiet_hours, self.clock.local()))
+                if held_up <= 0:
+                    break
+                await self.clock.sleep(held_up)
             yield
 
     def crawl_delay(self, host: str, seconds: float) -> None:
@@ -41,17 +77,12 @@ class Pace:
     def slow_down(self, host: str, seconds: float = 0.0) -> None:
         """The host says it is too much: double the interval, and stay away for `seconds`."""
         lane = self._lane(host)
-        lane.interval = min(max(2 * lane.interval, _FIRST_BRAKE), LONGEST_DELAY)
-        lane.good = 0
-        lane.next = max(lane.next, time.monotonic() + seconds)
+        lane.brake(self.clock.now())
+        lane.away = max(lane.away, self.clock.now() + seconds)
 
-    def went_well(self, host: str) -> None:
-        """The host answered; after enough of these the brake is released step by step."""
-        lane = self._lane(host)
-        if lane.interval > lane.least:
-            lane.good += 1
-            if lane.good >= _RECOVERY:
-                lane.interval, lane.good = max(lane.interval / 2, lane.least), 0
+    def took(self, host: str, seconds: float) -> None:
+        """The host answered after so long: markedly more than usual brakes; enough good answers release the brake."""
+        self._lane(host).took(seconds, self.clock.now())
 
     def _lane(self, host: str) -> "_Lane":
         lane = self._lanes.get(host)
@@ -67,11 +98,42 @@ class _Lane:
         self.least = self.interval = least
         self.connections = asyncio.Semaphore(concurrency)
         self.next = 0.0
+        self.away = 0.0
+        """When the host may be asked again that wanted to be left alone."""
         self.good = 0
+        self.braked = float("-inf")
+        self.lately: deque[float] = deque(maxlen=_SAMPLE)
+        """Seconds of the last answers."""
+        self.usually = 0.0
 
-    def reserve(self) -> float:
+    def reserve(self, now: float) -> float:
         """Take the next turn and return the seconds until it comes."""
-        now = time.monotonic()
-        turn = max(now, self.next)
+        turn = max(now, self.next, self.away)
         self.next = turn + self.interval
         return turn - now
+
+    def brake(self, now: float) -> None:
+        """Double the interval; what was under way together brakes once."""
+        self.good = 0
+        if now - self.braked >= _ONE_WARNING:
+            self.braked = now
+            self.interval = min(2 * self.interval or _FIRST_BRAKE, LONGEST_DELAY)
+
+    def took(self, seconds: float, now: float) -> None:
+        self.lately.append(seconds)
+        if len(self.lately) == _SAMPLE and self._struggles(median(self.lately)):
+            self.brake(now)
+            return
+        if self.interval > self.least:
+            self.good += 1
+            if self.good >= _RECOVERY:
+                self.interval, self.good = max(self.interval / 2, self.least), 0
+
+    def _struggles(self, lately: float) -> bool:
+        """Tell whether it has become markedly slower; how it is then is half-way what is usual from now on."""
+        usually = self.usually or lately
+        is_slower = lately > max(_SLOWER * usually, usually + _SLOWER_SECONDS)
+        self.usually = usually + (lately - usually) * (0.5 if is_slower else _DRIFT)
+        if is_slower:
+            self.lately.clear()
+        return is_slower

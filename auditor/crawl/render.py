@@ -1,11 +1,16 @@
 """Opens pages in a browser for the crawl and returns the document their scripts made."""
 
 import codecs
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from auditor.browser import Tab, Window
+from auditor.browser.trouble import Trouble
 from auditor.model import Unknown
 from auditor.settings import Settings
 
@@ -22,6 +27,11 @@ _DOCUMENT = """() => {
   return kind + document.documentElement.outerHTML;
 }"""
 
+_TURN = Path(__file__).with_name("turn.js").read_text(encoding="utf-8")
+_LEAST_PAUSE = 150
+_TURN_MS = 8_000
+"""Milliseconds all clicks on one page may take."""
+
 
 class Rendered(msgspec.Struct, frozen=True):
     """A page after its scripts ran."""
@@ -32,6 +42,10 @@ class Rendered(msgspec.Struct, frozen=True):
     """Where the browser ended, after redirects by server and script."""
     failure: Unknown | None = None
     """Why there is no document; the rest is then empty."""
+    agent: str = ""
+    """What the browser calls itself."""
+    cookies: tuple[tuple[str, str], ...] = ()
+    """What it would send with the next request to the host."""
 
 
 class Renderer:
@@ -41,7 +55,10 @@ class Renderer:
     request timeout in all. Raises BrowserMissing on entering, and when a lost browser does not come back.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, turning: Sequence[str] = ()) -> None:
+        """`turning`: what the controls say that show the next page of a list; clicked where they lead nowhere."""
+        self._turning = list(turning)
+        self._pause = max(_LEAST_PAUSE, round(1_000 / settings.rate) if settings.rate else 0)
         self._window = Window(settings, unneeded=_NOT_NEEDED, follow=True)
 
     async def __aenter__(self) -> Self:
@@ -51,15 +68,36 @@ class Renderer:
     async def __aexit__(self, *_: object) -> None:
         await self._window.__aexit__()
 
-    async def render(self, url: str) -> Rendered:
-        """Open `url`, let it settle, scroll down once for what loads only then, and return the document."""
-        answer = await self._window.visit(url, _document)
+    async def render(self, url: str, *, wall: bool = False) -> Rendered:
+        """Open `url`, let it settle, scroll down once for what loads only then, and return the document.
+
+        A list whose pages only a click turns holds the rows of all of them, as far as time allows.
+
+        Behind a script `wall` it is opened once more, with the cookies the wall has set meanwhile.
+        """
+        answer = await self._window.visit(url, partial(self._beyond, url) if wall else self._document)
         return Rendered(b"", "", answer) if isinstance(answer, Unknown) else answer
 
+    async def _beyond(self, url: str, tab: Tab) -> Rendered:
+        await tab.network_quiet(QUIET_SECONDS)
+        await tab.go(url, follow=True)
+        return await self._document(tab)
 
-async def _document(tab: Tab) -> Rendered:
-    await tab.network_quiet(QUIET_SECONDS)
-    await tab.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
-    await tab.settle(500, 3_000)
-    html = await tab.evaluate(_DOCUMENT)
-    return Rendered(codecs.BOM_UTF8 + html.encode("utf-8", "replace"), tab.address)
+    async def _document(self, tab: Tab) -> Rendered:
+        await tab.network_quiet(QUIET_SECONDS)
+        await tab.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+        await tab.settle(500, 3_000)
+        html = await tab.evaluate(_DOCUMENT)
+        address = tab.address
+        cookies = await tab.context.cookies(address)
+        agent = await tab.evaluate("() => navigator.userAgent")
+        # A control that leads elsewhere takes the page away; what it showed before counts.
+        with suppress(Trouble):
+            if await tab.evaluate(_TURN, [self._turning, int(_TURN_MS / self._pause / 2), self._pause]):
+                html = await tab.evaluate(_DOCUMENT)
+        return Rendered(
+            codecs.BOM_UTF8 + html.encode("utf-8", "replace"),
+            address,
+            agent=agent,
+            cookies=tuple((cookie["name"], cookie["value"]) for cookie in cookies),
+        )

@@ -58,7 +58,7 @@ class Baseline(NamedTuple):
 def as_signs(words: Mapping[str, Any]) -> Signs:
     """Read the word list; an empty one recognises nothing."""
     return Signs(
-        frozenset(map(_plain, words.get("titles", ()))),
+        frozenset(map(plain, words.get("titles", ()))),
         tuple(re.compile(pattern, re.IGNORECASE) for pattern in words.get("sentences", ())),
         tuple(words.get("other_matters", ())),
         frozenset(words.get("error_pages", ())),
@@ -86,9 +86,20 @@ def title_of(tree: LexborHTMLParser) -> str:
     return titles[0].text(strip=True) if titles else ""
 
 
+def plain(text: str) -> str:
+    """Return a text as the word lists are compared with it: no blanks, no closing punctuation, lower case."""
+    text = _BLANKS.sub("", text).replace("，", ",").replace("！", "!").replace("：", ":").lower()
+    return _ENDING.sub("", text)
+
+
+def parts_of(title: str) -> list[str]:
+    """Return what stands between the separators of a title."""
+    return _SEPARATORS.split(title)
+
+
 def titled_missing(title: str, signs: Signs) -> str:
     """Return the part of a title that is nothing but the words of an error page."""
-    return next((part for part in _SEPARATORS.split(title) if _plain(part) in signs.titles), "")
+    return next((part for part in parts_of(title) if plain(part) in signs.titles), "")
 
 
 def says_missing(shape: Shape, signs: Signs) -> str:
@@ -104,13 +115,13 @@ def says_missing(shape: Shape, signs: Signs) -> str:
     sentence = next((text for text in shape.texts if _is_sentence(text, signs)), "")
     if sentence and (named or length <= SHORT):
         return sentence[:_LONGEST_SENTENCE]
-    is_all = length <= _TERSE or (length <= SHORT and any(_plain(text) in signs.titles for text in shape.texts))
+    is_all = length <= _TERSE or (length <= SHORT and any(plain(text) in signs.titles for text in shape.texts))
     return named.strip() if named and is_all else ""
 
 
 def hints_at_missing(shape: Shape, signs: Signs) -> bool:
     """Tell whether the page speaks of something missing; enough to look closer, not to accuse."""
-    text = _plain(shape.title + "".join(shape.texts))
+    text = plain(shape.title + "".join(shape.texts))
     return any(hint in text for hint in signs.hints)
 
 
@@ -148,13 +159,8 @@ def _essence(shape: Shape, url: str) -> frozenset[str]:
 def _is_sentence(text: str, signs: Signs) -> bool:
     if not 3 <= len(text) <= _LONGEST_SENTENCE or any(word in text for word in signs.other_matters):
         return False
-    plain = _plain(text)
-    return any(pattern.fullmatch(plain) for pattern in signs.sentences)
-
-
-def _plain(text: str) -> str:
-    text = _BLANKS.sub("", text).replace("，", ",").replace("！", "!").replace("：", ":").lower()
-    return _ENDING.sub("", text)
+    said = plain(text)
+    return any(pattern.fullmatch(said) for pattern in signs.sentences)
 
 
 def _stem(url: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import aiohttp
 
-from auditor.model import Verdict
+from auditor.model import Reason, Verdict
 
 
 class Trouble(NamedTuple):
@@ -15,6 +15,11 @@ class Trouble(NamedTuple):
 
     verdict: Verdict
     reason: str
+    cause: Reason | None = None
+    """Why the address could not be looked at, where the verdict alone does not say."""
+
+
+CLOSED = Trouble(Verdict.REFUSED, "the connection was closed")
 
 
 class PrivateAddress(OSError):
@@ -54,7 +59,7 @@ def of_error(error: Exception, timeout: float) -> Trouble:
         case aiohttp.ClientPayloadError():
             return Trouble(Verdict.REFUSED, "the answer broke off")
         case aiohttp.ServerConnectionError() | aiohttp.ClientOSError() | ConnectionError():
-            return Trouble(Verdict.REFUSED, "the connection was closed")
+            return CLOSED
         case aiohttp.ClientError() | ValueError():
             return Trouble(Verdict.UNSUPPORTED, "not an HTTP answer")
     raise error

@@ -1,27 +1,27 @@
 """One crawl from the first page to the last answer."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.address import host_of, is_document, is_numeric
+from auditor.address import is_document, is_numeric
 from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.files import is_document_answer
 from auditor.crawl.frontier import Frontier, Wanted
+from auditor.crawl.lanes import Lanes
 from auditor.crawl.missing import Missing
-from auditor.crawl.rendering import rendered, should_render
+from auditor.crawl.rendering import Rendering
+from auditor.crawl.settle import behind
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
+from auditor.crawl.walls import wall_in
 from auditor.html import decode, needs_scripts, page_links, parse
-from auditor.model import Fetch, LinkKind, Verdict
+from auditor.model import Fetch, LinkKind, Reason, Verdict
 from auditor.progress import Progress
-from auditor.settings import External, Render, Settings
+from auditor.settings import External, Settings
 
-_AT_ONCE = 64
-"""Requests under way over all hosts; one host never gets more than `concurrency`."""
 _ASKED_AGAIN = frozenset(
     (
         Verdict.DEAD,
@@ -30,6 +30,7 @@ _ASKED_AGAIN = frozenset(
         Verdict.REFUSED,
         Verdict.TIMEOUT,
         Verdict.SERVER_ERROR,
+        Verdict.LIMITED,
     )
 )
 _MAY_PASS = _ASKED_AGAIN - {Verdict.DEAD, Verdict.SOFT_404}
@@ -63,19 +64,21 @@ class Walk:
         self.done = 0
         self.is_complete = True
         """No limit cut the crawl short."""
-        self._renders_left = self.settings.render_limit
+        self.rendering = Rendering(asker)
         self._dead: dict[str, tuple[Wanted, Fetch]] = {}
         self._waited_for: set[str] = set()
         """Pages that were asked again before their level ended."""
         self._documents: dict[str, tuple[Wanted, Fetch]] = {}
-        self._to_render: list[Fetch] = []
         self._unresolved: list[Fetch] = []
         self._names_resolve = False
-        self._at_once = asyncio.Semaphore(_AT_ONCE)
+        self.lanes = Lanes(settings.concurrency, end, self._step, self._leave)
 
     async def first_level(self) -> None:
-        """Ask the addresses the crawl starts from."""
+        """Ask the addresses the crawl starts from; twice when no page came, as all else depends on them."""
         await self._level()
+        if not self.pages and self._dead:
+            await self._second_look()
+        await self._take_rendered(self.rendering.articles())
 
     async def everything_else(self) -> None:
         """Ask all that the first level leads to."""
@@ -103,7 +106,7 @@ class Walk:
             self.store.put_not_asked(wanted, reason)
 
     async def _levels(self) -> None:
-        while await self._level():
+        while await self._level() or await self._take_rendered(self.rendering.articles()):
             pass
 
     async def _level(self) -> bool:
@@ -125,9 +128,9 @@ class Walk:
                 for wanted in rest:
                     self._leave(wanted, f"more than {self.settings.max_pages} pages")
                 break
-            await self._each(window, self._page)
+            await self.lanes.each(window, self._page)
             await self._wait_for_level()
-            await self._render()
+            await self._browse()
         return True
 
     async def _wait_for_level(self) -> None:
@@ -146,19 +149,21 @@ class Walk:
                 self.done += 1
             else:
                 asked.append(wanted)
-        await self._each(asked, self._target)
+        await self.lanes.each(asked, self._target)
 
     async def _take_documents(self) -> None:
         """Take the documents, those nearest to the start page first; what is left is stored as not taken."""
         offered = [*sorted(self._documents, key=lambda url: (self._documents[url][0].depth, url))]
         most = self.settings.max_documents
         self.frontier.known += len(offered[:most])
-        await self._each([self._documents[url][0] for url in offered[:most]], self._take, self._leave_document)
+        await self.lanes.each([self._documents[url][0] for url in offered[:most]], self._take, self._leave_document)
         for url in offered[most:]:
             self._leave_document(self._documents[url][0], "")
 
     async def _take(self, wanted: Wanted) -> None:
-        self.store.put(*await self.asker.take(self._documents[wanted.url][1]))
+        fetch, body = await self.asker.take(self._documents[wanted.url][1])
+        self.is_complete &= fetch.untaken is not Verdict.NOT_ASKED
+        self.store.put(fetch, body)
 
     def _leave_document(self, wanted: Wanted, reason: str) -> None:
         self.is_complete &= not reason
@@ -166,8 +171,9 @@ class Walk:
 
     async def _second_look(self) -> None:
         """Ask once more, after one pause for all, whatever looked dead."""
+        self.asker.outages.second_chance()
         await self._ask_again([self._dead[url][0] for url in sorted(self._dead)])
-        await self._render()
+        await self._browse()
 
     async def _ask_again(self, again: Sequence[Wanted]) -> None:
         attempts = {wanted.url: self._dead.pop(wanted.url)[1].attempts for wanted in again}
@@ -181,8 +187,8 @@ class Walk:
         async def target(wanted: Wanted) -> None:
             await self._target(wanted, attempts[wanted.url] + 1)
 
-        await self._each([wanted for wanted in again if wanted.is_page], page)
-        await self._each([wanted for wanted in again if not wanted.is_page], target)
+        await self.lanes.each([wanted for wanted in again if wanted.is_page], page)
+        await self.lanes.each([wanted for wanted in again if not wanted.is_page], target)
 
     def _doubt_own_network(self) -> None:
         """Accuse no outside name of being unknown when not a single one is known: then it is our own network."""
@@ -190,37 +196,6 @@ class Walk:
             return
         for fetch in self._unresolved:
             self.store.put(replace(fetch, verdict=Verdict.TIMEOUT, reason="no outside name can be resolved here"), None)
-
-    async def _each(
-        self,
-        wanted: Sequence[Wanted],
-        ask: Callable[[Wanted], Awaitable[None]],
-        leave: Callable[[Wanted, str], None] | None = None,
-    ) -> None:
-        """Ask every address: hosts side by side, the addresses of one host in order. `leave` those out of time."""
-        lanes: dict[str, list[Wanted]] = {}
-        for each in wanted:
-            lanes.setdefault(host_of(each.url), []).append(each)
-        async with asyncio.TaskGroup() as tasks:
-            for lane in lanes.values():
-                queue = iter(lane)
-                for _ in range(min(self.settings.concurrency, len(lane))):
-                    tasks.create_task(self._work(queue, ask, leave or self._leave))
-
-    async def _work(
-        self,
-        queue: Iterable[Wanted],
-        ask: Callable[[Wanted], Awaitable[None]],
-        leave: Callable[[Wanted, str], None],
-    ) -> None:
-        for wanted in queue:
-            if reason := self.end.reason:
-                leave(wanted, reason)
-                continue
-            async with self._at_once:
-                await ask(wanted)
-            self.done += 1
-            self.progress.step(self.done, self.frontier.known)
 
     async def _page(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
@@ -231,41 +206,60 @@ class Walk:
     async def _target(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
         if body is not None:
-            reason = await self.missing.reason(fetch, _tree(fetch, body))
-            if reason:
-                fetch = replace(fetch, verdict=Verdict.SOFT_404, reason=reason)
+            fetch = await self._doubted(fetch, _tree(fetch, body)) or fetch
         self._put(wanted, fetch, None)
 
     async def _read(self, wanted: Wanted, fetch: Fetch, body: bytes) -> tuple[Fetch, bytes | None]:
         """Take the addresses a page names. A page that is only another address of a known one is not kept twice."""
         tree = _tree(fetch, body)
-        reason = await self.missing.reason(fetch, tree)
-        if reason:
-            return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body=""), None
+        if doubted := await self._doubted(fetch, tree):
+            return doubted, None
         if fetch.final_url and self.frontier.has(fetch.final_url):
             return replace(fetch, body=""), None
         self.pages += 1
+        self.asker.actions.learn(tree, fetch.address)
         self.frontier.add(wanted, page_links(tree, fetch.address))
-        if self.settings.render != Render.NEVER and should_render(self.settings, needs_scripts(tree)):
-            self._to_render.append(fetch)
+        self.rendering.want(fetch, needs_scripts(tree))
         return fetch, body
 
-    async def _render(self) -> None:
-        """Open in the browser what needs it, in address order, as far as the limit goes."""
-        chosen = sorted(self._to_render, key=lambda fetch: fetch.url)[: self._renders_left]
-        self._to_render.clear()
-        if not chosen:
-            return
-        self._renders_left -= len(chosen)
-        async for fetch, body in rendered(self.settings, chosen):
+    async def _doubted(self, fetch: Fetch, tree: LexborHTMLParser) -> Fetch | None:
+        """Return what a document really is that is a wall, or says that nothing is here; None when it is a page."""
+        if wall := wall_in(tree, fetch.status or 0, fetch.address, self.asker.signs):
+            return behind(fetch, wall)
+        if reason := await self.missing.reason(fetch, tree):
+            return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body="")
+        return None
+
+    async def _browse(self) -> None:
+        """Open in the browser what stands behind a script wall, and what only scripts fill."""
+        await self.rendering.pass_walls(self._pages_again)
+        await self._take_rendered(self.rendering.leading())
+
+    async def _pages_again(self, pages: Sequence[Wanted]) -> None:
+        self.done -= len(pages)
+        await self.lanes.each(pages, self._page)
+
+    async def _take_rendered(self, opened: AsyncIterator[tuple[Fetch, bytes]]) -> bool:
+        """Take the documents scripts made in the place of those that were sent; False when there were none."""
+        has_come = False
+        async for fetch, body in opened:
+            has_come = True
+            self.pages += fetch.url in self.rendering.behind
             page = Wanted(fetch.url, fetch.depth, fetch.via, fetch.how, fetch.kind, fetch.external)
             links = page_links(_tree(fetch, body), fetch.address)
             self.frontier.add(page, (link._replace(how="render") for link in links))
             self.store.put(fetch, body)
+        return has_come
 
     def _put(self, wanted: Wanted, fetch: Fetch, body: bytes | None) -> None:
-        if fetch.verdict in _ASKED_AGAIN and fetch.attempts <= 1 + (wanted.url in self._waited_for):
+        is_out = fetch.cause is Reason.OUTAGE
+        may_be_asked_again = fetch.attempts <= 1 + (wanted.url in self._waited_for)
+        if (fetch.verdict in _ASKED_AGAIN or is_out) and may_be_asked_again:
             self._dead[wanted.url] = wanted, fetch
+        elif is_out:
+            self.is_complete &= fetch.external
+        elif fetch.verdict is Verdict.BLOCKED:
+            self.rendering.meet_wall(wanted, fetch)
         elif fetch.external and fetch.verdict is Verdict.DNS_FAILURE:
             self._unresolved.append(fetch)
         is_ours = fetch.kind is LinkKind.ATTACHMENT and not fetch.external and fetch.verdict is Verdict.OK
@@ -273,6 +267,10 @@ class Walk:
             self._documents[wanted.url] = wanted, fetch
         self._names_resolve |= fetch.external and fetch.status is not None and not is_numeric(fetch.address)
         self.store.put(fetch, body)
+
+    def _step(self) -> None:
+        self.done += 1
+        self.progress.step(self.done, self.frontier.known)
 
     def _leave(self, wanted: Wanted, reason: str) -> None:
         self.is_complete = False

@@ -96,7 +96,7 @@ async def _examine(
             for _ in openings[: at_once()]
         ]
         todo = audit.begin_examination(openings, go_on=go_on)
-        await _share(windows, todo, measure, Pace(settings.rate), progress, interrupt)
+        await _share(windows, todo, measure, Pace(settings.rate, settings.quiet_hours), progress, interrupt)
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:
@@ -114,7 +114,8 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
 
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
-        await _share(windows, list(pages.values()), look, Pace(settings.rate), progress, Interrupt())
+        pace = Pace(settings.rate, settings.quiet_hours)
+        await _share(windows, list(pages.values()), look, pace, progress, Interrupt())
 
 
 async def _share(

@@ -52,7 +52,9 @@ def examine_on_grid(
                 raise missing[0]
             todo.extend(audit.begin_examination(openings, go_on=go_on))
             results: SimpleQueue[Measured | None] = SimpleQueue()
-            work = partial(_work, settings=settings, todo=todo, pace=Pace(settings.rate), results=results)
+            work = partial(
+                _work, settings=settings, todo=todo, pace=Pace(settings.rate, settings.quiet_hours), results=results
+            )
             ends = [pool.submit(work, window) for window in windows]
             done = 0
             for _ in windows:

@@ -219,7 +219,7 @@ class SiteBuilder:
             return Unknown(Reason.CRASHED, self.failed[url])
         if fetch is None or fetch.verdict is Verdict.OK:
             return None
-        return Unknown(REASONS[fetch.verdict], fetch.reason or str(fetch.status or ""))
+        return Unknown(fetch.cause or REASONS[fetch.verdict], fetch.reason or str(fetch.status or ""))
 
     def _clicks(self) -> dict[str, int]:
         """Fewest clicks by plain address; what only the sitemap file names has none."""
@@ -285,7 +285,7 @@ def _not_assessed(
     for fetch in fetches:
         if fetch.untaken is not None:
             groups.setdefault((REASONS[fetch.untaken], "documents"), []).append(fetch.url)
-        reason = REASONS.get(fetch.verdict, Reason.UNREADABLE)
+        reason = fetch.cause or REASONS.get(fetch.verdict, Reason.UNREADABLE)
         if reason is Reason.UNREADABLE:
             continue
         is_page = fetch.kind in (LinkKind.PAGE, LinkKind.FRAME) and not fetch.external

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from auditor.model.basic import Reason
+
 
 class Verdict(StrEnum):
     """What became of an address; a closed set. Only DEAD, SOFT_404, DNS_FAILURE and REDIRECT_LOOP are faults."""
@@ -76,6 +78,8 @@ class Fetch(msgspec.Struct, frozen=True):
     """The stored body is the document after scripts ran, not the bytes the server sent."""
     reason: str = ""
     """What exactly happened, for the evidence: `certificate has expired`, `same body as /xyz-random`, `robots.txt`."""
+    cause: Reason | None = None
+    """Why it could not be looked at, where the verdict alone does not say: which wall, an outage, a link that acts."""
     attempts: int = 1
 
     @property

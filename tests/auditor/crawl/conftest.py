@@ -20,7 +20,8 @@ from auditor.settings import Settings
 Answer = str | bytes | int | web.Response | Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PACKS = Path(__file__).parents[3] / "rules" / "packs"
-WORDS = {"soft-404": yaml.safe_load((PACKS / "words" / "soft-404.yaml").read_text(encoding="utf-8"))}
+NAMES = ("soft-404", "walls", "actions")
+WORDS = {name: yaml.safe_load((PACKS / "words" / f"{name}.yaml").read_text(encoding="utf-8")) for name in NAMES}
 
 
 class Asked(NamedTuple):

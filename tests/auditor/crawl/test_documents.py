@@ -1,8 +1,8 @@
 """The documents of the portal are taken at last, politely, in a fixed order, and only as many as may be."""
 
 import asyncio
+import time
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from aiohttp import web
@@ -85,10 +85,11 @@ def test_none_are_taken_where_none_are_wanted(host: Callable, crawled: Callable)
 
 def test_documents_are_asked_at_the_pace_of_everything_else(host: Callable, crawled: Callable) -> None:
     served = host({"/": links("/a.pdf", "/b.pdf"), "/a.pdf": file(b"%PDF"), "/b.pdf": file(b"%PDF")})
+    begun = time.monotonic()
     crawled(served, rate=10, concurrency=1)
-    at = [asked.at for asked in served.asked if asked.path.endswith(".pdf")]
-    assert len(at) == 4
-    assert min(after - before for before, after in pairwise(at)) > 0.08
+    assert len([asked for asked in served.asked if asked.path.endswith(".pdf")]) == 4
+    # A busy machine makes a request late, never early.
+    assert all(asked.at - begun >= turn / 10 - 1e-3 for turn, asked in enumerate(served.asked))
 
 
 def test_what_robots_forbids_is_not_taken(host: Callable, crawled: Callable) -> None:

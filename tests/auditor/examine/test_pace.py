@@ -1,6 +1,7 @@
 """Pages are opened at the rate asked for."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 
@@ -23,3 +24,8 @@ def test_the_time_that_passed_is_waited_less() -> None:
 def test_without_a_rate_nobody_waits() -> None:
     pace = Pace(0)
     assert [pace.turn() for _ in range(3)] == [0, 0, 0]
+
+
+def test_in_quiet_hours_everybody_waits_for_their_end() -> None:
+    pace = Pace(2, "08:30-18:00", clock=lambda: 0.0, local=lambda: datetime(2026, 11, 23, 17, 59, tzinfo=UTC))
+    assert [pace.turn() for _ in range(3)] == [60, 60.5, 61]

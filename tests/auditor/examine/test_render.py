@@ -1,6 +1,7 @@
 """The crawl gets the document the scripts made."""
 
 import asyncio
+import re
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.slow
 def render(portal: Any, settings: Settings) -> Any:
     def rendered(*paths: str) -> list[Rendered]:
         async def run() -> list[Rendered]:
-            async with Renderer(settings) as renderer:
+            async with Renderer(settings, ["下一页"]) as renderer:
                 return [await renderer.render(portal.address + path) for path in paths]
 
         return asyncio.run(run())
@@ -61,3 +62,44 @@ def test_a_page_that_reloads_for_ever_ends(render: Any) -> None:
     endless, fine = render("/reloads", "/accessible")
     assert endless.failure is not None
     assert fine.failure is None
+
+
+LIST = """<!doctype html><meta charset=utf-8><title>公告</title><ul id=list></ul>%s<script>
+let at = 0;
+const row = n => `<li><a href="/p${at}-${n}">第${at}页第${n}条</a></li>`;
+const show = () => { list.innerHTML = [0, 1, 2].map(row).join("") };
+const turn = most => { if (at + 1 < most) { at += 1; show(); } };
+show();
+</script>"""
+
+
+def rows(page: Rendered) -> int:
+    return len(re.findall(rb'href="/p\d+-\d"', page.html))
+
+
+def test_pages_of_a_list_that_only_a_click_turns_are_put_together(render: Any, portal: Any) -> None:
+    portal.more = {
+        "/turned": LIST % '<a href="javascript:;" onclick="turn(4)">下一页</a>',
+        "/button": LIST % "<button onclick='turn(2)'> 下 一 页 </button>",
+        "/endless": LIST % '<a href="#" onclick="turn(10000)">下一页</a>',
+    }
+    turned, button, endless = render("/turned", "/button", "/endless")
+    assert rows(turned) == 12
+    assert rows(button) == 6
+    assert 6 < rows(endless) < 100
+    assert "第0页第0条" in turned.html.decode("utf-8-sig")
+
+
+def test_a_control_that_would_send_or_leave_is_not_clicked(render: Any, portal: Any) -> None:
+    portal.more = {
+        "/sends": LIST % "<form action='/sent' method=post><button onclick='turn(4)'>下一页</button></form>",
+        "/posts-back": LIST % """<a href="javascript:__doPostBack('pager','2')">下一页</a>""",
+        "/leaves": LIST % """<a href="javascript:;" onclick="location.href='/left'">下一页</a>""",
+        "/leads": LIST % '<a href="/led" onclick="turn(4)">下一页</a>',
+        "/last": LIST % '<a class="next disabled" href="javascript:;" onclick="turn(4)">下一页</a>',
+        "/goes": LIST.replace("const turn = most =>", "const turn = () => open('/gone', '_self'); const was = most =>")
+        % '<a href="javascript:;" onclick="turn()">下一页</a>',
+    }
+    paths = list(portal.more)
+    assert [rows(page) for page in render(*paths)] == [3] * len(paths)
+    assert not {"/sent", "/left", "/led"} & set(portal.asked)

@@ -177,6 +177,27 @@ def test_attachments_become_documents_and_no_pages(audit: Audit, words: Words, w
     assert site.not_assessed == (NotAssessed(Reason.UNSUPPORTED, "documents", 1, (f"{HOST}/f/b.doc",)),)
 
 
+def test_what_stands_behind_a_wall_or_met_an_outage_has_a_row_of_its_own(audit: Audit, words: Words) -> None:
+    store(audit, "/", "<p>首页</p>", depth=0)
+    for path, verdict, cause in (
+        ("/waf", Verdict.BLOCKED, Reason.FIREWALL),
+        ("/wall", Verdict.BLOCKED, Reason.CHALLENGE),
+        ("/403", Verdict.BLOCKED, None),
+        ("/down", Verdict.NOT_ASKED, Reason.OUTAGE),
+        ("/limit", Verdict.NOT_ASKED, None),
+    ):
+        store(audit, path, verdict=verdict, cause=cause)
+    gather(audit, words, Silent(), workers=0)
+    reasons = {gap.reason: gap.examples for gap in audit.site().not_assessed if gap.what == "pages"}
+    assert reasons == {
+        Reason.FIREWALL: (f"{HOST}/waf",),
+        Reason.CHALLENGE: (f"{HOST}/wall",),
+        Reason.BLOCKED: (f"{HOST}/403",),
+        Reason.OUTAGE: (f"{HOST}/down",),
+        Reason.NOT_ASKED: (f"{HOST}/limit",),
+    }
+
+
 def test_documents_that_were_not_taken_are_counted(audit: Audit, words: Words) -> None:
     store(audit, "/", "<h1>示例县</h1><a href='/a.pdf'>甲</a>", 0)
     left = Fetch(f"{HOST}/a.pdf", Verdict.OK, 200, at=NOW, kind=LinkKind.ATTACHMENT, untaken=Verdict.NOT_ASKED)
