@@ -9,6 +9,7 @@ from auditor.address import extension
 from auditor.crawl.client import Request
 from auditor.crawl.fetch import Asker
 from auditor.crawl.settle import is_fine
+from auditor.crawl.shared import shared
 from auditor.crawl.soft404 import (
     SHORT,
     Baseline,
@@ -82,7 +83,7 @@ class Missing:
         url = f"{folder}{name}.{suffix}" if suffix else f"{folder}{name}/"
         task = self._baselines.get(url)
         if task is None:
-            task = self._baselines[url] = asyncio.create_task(self._probe(url))
+            task = self._baselines[url] = shared(self._probe(url))
         return await task
 
     async def _probe(self, url: str) -> Baseline | None:

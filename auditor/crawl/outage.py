@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from auditor.crawl.client import Answer, Request
 from auditor.crawl.pace import Pace
+from auditor.crawl.shared import shared
 from auditor.crawl.verdicts import Trouble, of_status
 from auditor.model import Reason, Verdict
 
@@ -61,7 +62,7 @@ class Outages:
                 state.given_up = _as_trouble(answer)
             return False
         if state.watch is None:
-            state.watch = asyncio.create_task(self._watch(host, state, state.known))
+            state.watch = shared(self._watch(host, state, state.known))
         return await asyncio.shield(state.watch)
 
     def second_chance(self) -> None:

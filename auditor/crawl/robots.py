@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from protego import Protego
 
 from auditor.address import host_of
+from auditor.crawl.shared import shared
 
 Text = tuple[int, str]
 """Status and text of a robots.txt; status 0 when nothing answered."""
@@ -44,7 +45,7 @@ class Robots:
         origin = url[: url.find("/", 8)]
         task = self._rules.get(origin)
         if task is None:
-            task = self._rules[origin] = asyncio.create_task(self._load(f"{origin}/robots.txt"))
+            task = self._rules[origin] = shared(self._load(f"{origin}/robots.txt"))
         return await task
 
     async def _load(self, url: str) -> Protego | None:

@@ -33,8 +33,8 @@ _ASKED_AGAIN = frozenset(
         Verdict.LIMITED,
     )
 )
-_MAY_PASS = _ASKED_AGAIN - {Verdict.DEAD, Verdict.SOFT_404}
-"""What is the network's or the server's trouble of the moment."""
+_MAY_PASS = _ASKED_AGAIN - {Verdict.DEAD, Verdict.SOFT_404, Verdict.LIMITED}
+"""What is the network's or the server's trouble of the moment; who is asked too much is left alone for longer."""
 
 
 class Walk:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -19,7 +20,7 @@ CLOSED = Trouble(Verdict.REFUSED, "the connection was closed")
 
 
 def answer(status: int) -> Answer:
-    return Answer(status, "text/html", "", "", "", (), b"", 0, 1)
+    return Answer(status, "text/html", "", "", "", (), b"", 0, 1, datetime(2026, 11, 20, tzinfo=UTC), "")
 
 
 class Bench:

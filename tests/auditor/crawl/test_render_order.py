@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any, Self
 
 import pytest
 
 from auditor.address import Scope
+from auditor.audit import Audit
 from auditor.crawl import rendering
 from auditor.crawl.fetch import Asker
+from auditor.crawl.log import Log
 from auditor.crawl.render import Rendered
 from auditor.crawl.rendering import Rendering
 from auditor.model import Fetch, Verdict
@@ -32,21 +35,25 @@ class Instant:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Any:
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     monkeypatch.setattr(rendering, "Renderer", Instant)
 
     def of(limit: int, pages: dict[str, tuple[str, ...]]) -> list[str]:
         settings = Settings(target=HOST, rate=0, render_limit=limit)
-        chosen = Rendering(Asker(settings, None, Scope(HOST), {}, None))  # type: ignore[arg-type]
-        for path, parts in pages.items():
-            chosen.want(Fetch(HOST + path, Verdict.OK, 200, depth=path.count("/")), parts)
-
-        async def run() -> list[str]:
-            return [fetch.url.removeprefix(HOST) async for fetch, _ in _both(chosen)]
-
-        return asyncio.run(run())
+        with Audit(tmp_path / f"limit{limit}", create=True) as audit, Log(audit) as log:
+            return _opened(Rendering(Asker(settings, None, Scope(HOST), {}, log)), pages)  # type: ignore[arg-type]
 
     return of
+
+
+def _opened(chosen: Rendering, pages: dict[str, tuple[str, ...]]) -> list[str]:
+    for path, parts in pages.items():
+        chosen.want(Fetch(HOST + path, Verdict.OK, 200, depth=path.count("/")), parts)
+
+    async def run() -> list[str]:
+        return [fetch.url.removeprefix(HOST) async for fetch, _ in _both(chosen)]
+
+    return asyncio.run(run())
 
 
 async def _both(chosen: Rendering) -> AsyncIterator[tuple[Fetch, bytes]]:

@@ -11,6 +11,7 @@ from aiohttp import web
 import rules
 from auditor.audit import Audit
 from auditor.browser import find_browser
+from auditor.interrupt import Interrupt
 from auditor.pack import load_packs
 from auditor.pipeline import Kit, crawl_stage, gather_stage, judge_stage
 from auditor.progress import Silent
@@ -49,7 +50,7 @@ def told(host: Callable, tmp_path: Path) -> Callable[..., Told]:
         with Audit(tmp_path / f"audit{portal.port}", create=True) as audit:
             asked = Settings(target=portal.start, **given)
             audit.note("settings", asked)
-            crawl_stage(asked, audit, kit, Silent())
+            crawl_stage(asked, audit, kit, Silent(), Interrupt())
             gather_stage(audit, kit, Silent())
             judge_stage(audit, kit, Silent())
             return _told(audit, portal.start)
