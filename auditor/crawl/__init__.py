@@ -12,6 +12,7 @@ from auditor.crawl.client import Request, open_client
 from auditor.crawl.fetch import Asker
 from auditor.crawl.frontier import Frontier
 from auditor.crawl.missing import Missing
+from auditor.crawl.names import private_among
 from auditor.crawl.soft404 import as_signs
 from auditor.crawl.store import Store
 from auditor.crawl.verdicts import Trouble, of_status
@@ -25,8 +26,9 @@ from auditor.settings import Settings
 def crawl(settings: Settings, audit: Audit, words: Mapping[str, Mapping[str, Any]], progress: Progress) -> None:
     """Store an answer, or the reason for none, for every address the portal names.
 
-    `words` are the word files by name; `soft-404` is used. Notes `started`, `start_url`, `complete` and
-    `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
+    `words` are the word files by name; `soft-404` is used. Notes `started`, `start_url`, `own_hosts` (the hosts asked
+    for that are in a private network), `complete` and `broken_robots`. Raises UserError when the target is no address,
+    NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)
     progress.stage("crawl")
@@ -38,7 +40,10 @@ async def _crawl(
     settings: Settings, starts: tuple[str, ...], audit: Audit, words: Mapping[str, Any], progress: Progress
 ) -> None:
     scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
-    async with open_client(settings, starts[0]) as client:
+    own = await private_among(starts)
+    audit.note("own_hosts", own)
+    settings = settings.replace(private_hosts=(*settings.private_hosts, *own))
+    async with open_client(settings) as client:
         asker = Asker(settings, client, scope)
         if not settings.urls:
             start = await _reachable(asker, starts[0])

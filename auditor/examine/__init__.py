@@ -48,7 +48,7 @@ def examine(
             from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
 
             return examine_on_grid(settings, audit, openings, progress)
-        asyncio.run(_examine(settings, audit, openings, words, progress, axe_only))
+        asyncio.run(_examine(_as_crawled(settings, audit), audit, openings, words, progress, axe_only))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -62,7 +62,7 @@ def picture(settings: Settings, audit: Audit, progress: Progress) -> None:
     shots = choose(audit.findings(), {one.url for one in audit.measured() if one.failure is None})
     audit.begin_pictures()
     if shots and not audit.no_browser:
-        asyncio.run(_picture(settings, audit, shots, progress))
+        asyncio.run(_picture(_as_crawled(settings, audit), audit, shots, progress))
 
 
 async def _examine(
@@ -90,6 +90,12 @@ async def _examine(
         ]
         audit.begin_examination(openings)
         await _share(windows, openings, measure, Pace(settings.rate), progress)
+
+
+def _as_crawled(settings: Settings, audit: Audit) -> Settings:
+    """What was in the operator's network when the crawl began may be opened; what has moved there since may not."""
+    own = audit.noted("own_hosts", tuple[str, ...], ())
+    return settings.replace(private_hosts=(*settings.private_hosts, *own))
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:
