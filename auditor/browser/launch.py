@@ -22,7 +22,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-quic",
     "--dns-prefetch-disable",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--font-render-hinting=none",
     "--mute-audio",
     "--no-default-browser-check",

@@ -1,4 +1,4 @@
-"""Addresses without end: calendars, filters that combine, paths that repeat themselves. Pure."""
+"""Addresses that are not to be asked: those without end, and those that would do something. Pure."""
 
 import re
 from collections import Counter
@@ -12,6 +12,11 @@ _PER_SHAPE = {0: 1_000_000, 1: 1_000_000, 2: 10_000, 3: 2_000}
 _MANY_PARAMETERS = 500
 _CALENDAR_DAYS = 100
 
+WOULD_ACT = "the address would do something rather than show something"
+
+_ACT = re.compile(
+    r"[/=](?:log_?out|login_?out|log_?off|sign_?out|delete|remove|print)(?:\.\w+)?(?=[?&;/]|$)", re.IGNORECASE
+)
 _CALENDAR = re.compile(r"calendar|rili|(?:^|[?&/])(?:year|month|yyyy|weekday|ymd)(?:=|/|$)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
@@ -24,6 +29,8 @@ class Traps:
 
     def refusal(self, url: str) -> str:
         """Return why the address is not to be asked; empty when it is."""
+        if _ACT.search(url):
+            return WOULD_ACT
         path, _, query = url.partition("?")
         pieces = path.split("/")[3:]
         if len(pieces) > _DEEPEST_PATH or _repeats(pieces):

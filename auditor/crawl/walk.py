@@ -14,6 +14,7 @@ from auditor.crawl.missing import Missing
 from auditor.crawl.rendering import rendered, should_render
 from auditor.crawl.sitemap import sitemap_urls
 from auditor.crawl.store import Store
+from auditor.crawl.traps import WOULD_ACT
 from auditor.html import decode, needs_scripts, page_links, parse
 from auditor.model import Fetch, LinkKind, Verdict
 from auditor.progress import Progress
@@ -256,7 +257,7 @@ class Walk:
         self.store.put(fetch, body)
 
     def _leave(self, wanted: Wanted, reason: str) -> None:
-        self.is_complete = False
+        self.is_complete &= reason == WOULD_ACT
         self.store.put_not_asked(wanted, reason)
         self.done += 1
 

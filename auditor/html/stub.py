@@ -1,6 +1,7 @@
 """Pages that only send the reader on: meta refresh, script jump, a lone frame."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -139,8 +140,13 @@ def _waits(opening: str, code: str) -> bool:
         name = named[1] or named[2]
         if name in ("onload", "ready", "success", "complete"):
             return False
-        return len(re.findall(rf"\b{re.escape(name)}\b", code)) < 2
+        return _words(code)[name] < 2
     return _ON_ACTION.search(opening) is not None
+
+
+@lru_cache(maxsize=4)
+def _words(code: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", code))
 
 
 def _for_others(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Fuzzes the way of a page from bytes to facts: `python tests/hostile/fuzz.py --minutes 20 --seed 1 --keep FOLDER`.
 
 Takes the pages of the demonstration portal and spoils them. What raises, takes too long or gives an address that is
-not normalised is printed once a kind, and kept in the folder as a file to try again: `… fuzz.py FILE …`.
+not normalised is printed once a kind, and kept in the folder as a file to try again: `… fuzz.py FILE …`. What hangs or
+kills the process is left there as `current.html`.
 """
 
 import argparse
@@ -119,14 +120,16 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__name__} at {where}: {str(error)[:200]}"
 
 
-def _fuzz(minutes: float, seed: int, keep: Path | None, words: Words) -> Iterator[str]:
+def _fuzz(minutes: float, seed: int, keep: Path, words: Words) -> Iterator[str]:
     built = build(date(2026, 11, 23), "127.0.0.1:8765").pages.values()
     pages = sorted({answer.body for answer in built if answer.content_type.startswith("text/html")})
     random, kinds, tried = Random(seed), Counter[str](), 0
+    keep.mkdir(parents=True, exist_ok=True)
     ends = time.monotonic() + 60 * minutes
     while time.monotonic() < ends:
         body = spoilt(random, pages)
         tried += 1
+        (keep / "current.html").write_bytes(body)
         try:
             try_page(body, words)
         except Exception as error:
@@ -134,9 +137,7 @@ def _fuzz(minutes: float, seed: int, keep: Path | None, words: Words) -> Iterato
             place = kind.partition(":")[0] + kind.partition(".py:")[2].partition(":")[0]
             kinds[place] += 1
             if kinds[place] == 1:
-                if keep is not None:
-                    keep.mkdir(parents=True, exist_ok=True)
-                    (keep / f"{seed}-{tried}.html").write_bytes(body)
+                (keep / f"{seed}-{tried}.html").write_bytes(body)
                 yield f"page {tried}: {kind}"
     yield f"{tried} pages in {minutes:g} minutes, {sum(kinds.values())} failures of {len(kinds)} kinds: {dict(kinds)}"
 
@@ -146,7 +147,7 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz"))
     given = parser.parse_args()
     words = as_words(load_words(Path(rules.__path__[0]) / "packs"))
     for file in given.files:
