@@ -106,13 +106,13 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, con
             both.create_task(_copy(there, writer))
     except* OSError:
         pass  # one side hung up
-    finally:
-        away.close()
 
 
 async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while data := await reader.read(_BUFFER):
-        writer.write(data)
-        await writer.drain()
-    if writer.can_write_eof():
-        writer.write_eof()
+    """Carry one direction; its end is the end of the connection, as neither browsers nor servers close by halves."""
+    try:
+        while data := await reader.read(_BUFFER):
+            writer.write(data)
+            await writer.drain()
+    finally:
+        writer.close()

@@ -232,6 +232,36 @@ BEHAVIOURS = (
               OK, "an entity that is a file"),
 )  # fmt: skip
 
+
+async def huge_sitemap(asked: Asked) -> AsyncIterator[bytes]:
+    yield raw("HTTP/1.1 200 OK\nContent-Type: text/xml\n\n") + b"<urlset>"
+    for _ in range(50):
+        yield b"<url><loc>/no</loc" * (MEGABYTE // 18)
+
+
+def xml(text: str) -> bytes:
+    return answer(text.encode(), kind="text/xml")
+
+
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+SITEMAPS: dict[str, Answer] = {
+    "/sitemap.xml": xml(
+        "<sitemapindex>"
+        + "".join(f"<loc>{name}</loc>" for name in ("/sitemap.xml", "/loop-1.xml", "/huge.xml", "/bomb.xml.gz"))
+        + "".join(f"<loc>{name}</loc>" for name in ("/laughs.xml", "/open.xml", "/endless-0.xml", "/pages.xml"))
+        + "</sitemapindex>"
+    ),
+    "/loop-1.xml": xml("<sitemapindex><loc>/loop-2.xml</loc></sitemapindex>"),
+    "/loop-2.xml": xml("<sitemapindex><loc>/loop-1.xml</loc></sitemapindex>"),
+    "/huge.xml": huge_sitemap,
+    "/bomb.xml.gz": answer(bomb(100), kind="application/gzip"),
+    "/laughs.xml": xml(f'<!DOCTYPE u [<!ENTITY a0 "ha">{LAUGHS}]><urlset><loc>/laughs/&a9;</loc></urlset>'),
+    "/open.xml": xml("<loc>" * 100_000 + " " * 100_000),
+    "/endless*": lambda asked: xml(
+        f"<sitemapindex><loc>/endless-{len(asked.path)}{asked.path[9:]}</loc></sitemapindex>"
+    ),
+}
+"""Sitemaps that lead to themselves and to each other, that are huge, packed, full of entities, or never end."""
 ENDLESS: dict[str, Answer] = {
     "/calendar": calendar,
     "/filter": combines,

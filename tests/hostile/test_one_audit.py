@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from behaviours import BEHAVIOURS, ENDLESS, TEXT
+from behaviours import BEHAVIOURS, ENDLESS, SITEMAPS, TEXT
 from canaries import traps
 from certificates import ELSEWHERE, Authority
 from portal import Server, links, page, serving
@@ -63,6 +63,8 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
         portal.answers = {
             **traps(canary.port, datagrams=9),
             **ENDLESS,
+            **SITEMAPS,
+            "/pages.xml": traps(canary.port, datagrams=9)["/sitemap.xml"],
             **{one.path: one.answer for one in BEHAVIOURS},
             "/": page(TEXT + links(*ours, *away) + pictures, title="示例县人民政府"),
         }
@@ -146,6 +148,14 @@ def test_endless_things_end(audited: Audited) -> None:
     assert {
         name: shapes.count(name) for name in ("calendar", "filter", "grows", "session") if shapes.count(name) > 400
     } == {}
+
+
+def test_no_sitemap_keeps_the_others_from_being_read(audited: Audited) -> None:
+    asked = [it.path for it in audited.portal.asked]
+    assert {name: asked.count(name) for name in SITEMAPS if "*" not in name} == dict.fromkeys(
+        (name for name in SITEMAPS if "*" not in name), 1
+    )
+    assert audited.fetches["/only-in-sitemap"].verdict is Verdict.UNSUPPORTED
 
 
 def test_there_is_a_report_in_the_folder_and_nowhere_else(audited: Audited) -> None:

@@ -1,6 +1,7 @@
 """What holds for any bytes and any text whatever."""
 
 import asyncio
+from html import escape
 from ipaddress import IPv4Address, IPv6Address
 from string import printable
 
@@ -93,8 +94,18 @@ def test_little_markup_comes_back_as_it_is(markup: str) -> None:
 @fuzzed
 @given(st.text(max_size=500))
 def test_any_sitemap_has_so_many_addresses_and_no_more(text: str) -> None:
-    found = addresses_in(text)
-    assert len(found) <= len(text)
+    assert len(addresses_in(text)) <= len(text)
+
+
+@fuzzed
+@given(st.lists(ADDRESSES, max_size=9), st.sampled_from(["<loc>{}</loc>", "<LOC> <![CDATA[ {} ]]> </LOC>"]))
+def test_what_a_sitemap_names_is_read(hrefs: list[str], form: str) -> None:
+    urls = [url for href in hrefs if (url := normalise(href, BASE))]
+    assert addresses_in("<urlset>" + "".join(form.format(escape(url)) for url in urls)) == urls
+
+
+def test_a_sitemap_of_nothing_but_beginnings_is_read_at_once() -> None:
+    assert len(addresses_in("<loc>" * 1_000_000 + " " * 1_000_000)) == 50_000
 
 
 @fuzzed
