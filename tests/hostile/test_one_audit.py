@@ -20,7 +20,7 @@ from auditor.model import Fetch, Verdict
 
 pytestmark = pytest.mark.slow
 
-SECONDS = 400
+SECONDS = 1_200
 """The audit has hundreds of answers to wait for that never come, and a machine may be busy."""
 FORBIDDEN = ("/forbidden/page", "/forbidden/picture.png", "/forbidden/file.pdf")
 ACTS = ("/user/logout", "/admin/article?action=delete&id=3", "/article/print.jsp?id=3", "/exit/loginOut.do")
@@ -70,7 +70,7 @@ def audited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audited]:
         }
         start = f"http://127.0.0.1:{portal.port}"
         command = [sys.executable, "-m", "auditor", "audit", start + "/", "--out", str(folder / "audit")]
-        command += ["--rate", "0", "--retry-pause", "0", "--timeout", "3", "--max-depth", "5", "--fail-on", "none"]
+        command += ["--rate", "0", "--retry-pause", "0", "--timeout", "15", "--max-depth", "5", "--fail-on", "none"]
         command += ["--examine", "3", "--concurrency", "16"]
         for url in away:
             command += ["--private-host", url.partition("//")[2].strip("/")]
