@@ -95,11 +95,16 @@ def extension(url: str) -> str:
     return name[dot + 1 :].lower() if dot > 0 and path.count("/") > 2 else ""
 
 
+def named_host(name: str) -> str:
+    """Return the host, with its port, that someone names in writing or by an address; empty when it is none."""
+    return host_of(normalise(name if "://" in name else f"http://{name}", "http://x/"))
+
+
 class Scope:
     """The hosts that are the portal: that of the start address and the siblings, each with and without `www.`."""
 
     def __init__(self, start: str, siblings: Iterable[str] = ()) -> None:
-        hosts = [host_of(start), *(host_of(normalise(_as_address(name), "http://x/")) for name in siblings)]
+        hosts = [host_of(start), *map(named_host, siblings)]
         self._hosts = frozenset(_bare(host) for host in hosts if host)
 
     def inside(self, url: str) -> bool:
@@ -146,6 +151,11 @@ def _remember(known: dict[str, str], href: str, url: str) -> None:
 
 
 def _join(href: str, page: _Page) -> str:
+    url = _resolved(href, page)
+    return url if len(url) <= LONGEST else ""  # escapes make it longer
+
+
+def _resolved(href: str, page: _Page) -> str:
     href = href.strip(_BLANKS)
     if "\n" in href or "\t" in href or "\r" in href:
         href = href.replace("\n", "").replace("\t", "").replace("\r", "")
@@ -257,7 +267,3 @@ def _one_escape(match: re.Match[str]) -> str:
 
 def _bare(host: str) -> str:
     return host.removeprefix("www.")
-
-
-def _as_address(name: str) -> str:
-    return name if "://" in name else f"http://{name}"

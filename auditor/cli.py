@@ -27,6 +27,7 @@ from auditor.pack import load_packs
 from auditor.rule import discover
 from auditor.settings import External, FailOn, Settings
 from auditor.vocabulary import load_words
+from reports.clean import clean, escaped
 
 GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
 PACKS = Path(rules.__path__[0]) / "packs"
@@ -160,7 +161,7 @@ def pages(folder: Path) -> None:
     """Print one JSON line a page of an audit folder."""
     with Audit(folder) as opened:
         for page in opened.pages():
-            click.echo(json.dumps(page_record(page), ensure_ascii=False))
+            click.echo(escaped(json.dumps(page_record(page), ensure_ascii=False)))
 
 
 @main.command("rules")
@@ -270,4 +271,4 @@ def _leave_if(interrupt: Interrupt) -> None:
 
 
 def _say(trouble: object) -> None:
-    print(f"auditor: {trouble}", file=sys.stderr)
+    print(f"auditor: {clean(str(trouble))}", file=sys.stderr)

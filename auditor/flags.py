@@ -43,6 +43,7 @@ ASK: Options = (
     click.option("--rate", type=float, help="Requests per second and host; 0 = unlimited, own site only. [5]"),
     click.option("--quiet-hours", help="Local time in which nothing is asked: 08:30-18:00, also over midnight."),
     click.option("--timeout", type=float, help="Seconds for one request. [20]"),
+    click.option("--private-host", "private_hosts", multiple=True, help="Host of your own network links may lead to."),
 )
 """For whatever stage asks the portal."""
 EXAMINE: Options = (

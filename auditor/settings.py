@@ -61,6 +61,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Start address, or a folder of built pages."""
     siblings: tuple[str, ...] = ()
     """Further hosts that belong to the portal (`xxgk.example.gov.cn`)."""
+    private_hosts: tuple[str, ...] = ()
+    """Hosts of the operator's own network, as `host` or `host:port`, that may be asked though the portal is another."""
     urls: str = ""
     """A file of addresses, one a line: audit exactly these, no crawl."""
     profile: Profile = Profile.COUNTY

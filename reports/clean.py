@@ -18,6 +18,11 @@ def clean(text: str) -> str:
     return _HARMFUL.sub("", text)
 
 
+def escaped(json: str) -> str:
+    """Return JSON text that means the same, with those characters written as escapes: it may be shown anywhere."""
+    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
 def finalize(value: object) -> object:
     """Clean every text a template prints; markup made by our own templates stays as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):

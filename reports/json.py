@@ -8,6 +8,7 @@ import msgspec
 
 from auditor.model import Column, Finding, Report, Unknown
 from reports import contract
+from reports.clean import escaped
 
 T = TypeVar("T")
 
@@ -16,7 +17,7 @@ _encode = msgspec.json.Encoder().encode
 
 def render(report: Report) -> bytes:
     """Return the report as UTF-8 JSON, one line an entry: two reports can be compared line by line."""
-    return b"".join(_lines(document(report), b" ")) + b"\n"
+    return escaped((b"".join(_lines(document(report), b" ")) + b"\n").decode()).encode()
 
 
 def document(report: Report) -> contract.Document:

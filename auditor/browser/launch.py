@@ -9,6 +9,8 @@ from playwright.async_api import Browser, BrowserType, Playwright, async_playwri
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.find import find_browser
+from auditor.browser.relay import open_relay
+from auditor.guard import Guard
 from auditor.model import Text
 from auditor.settings import Engine, Settings
 
@@ -20,6 +22,7 @@ FLAGS = (
     "--disable-sync",
     "--disable-quic",
     "--dns-prefetch-disable",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--font-render-hinting=none",
     "--mute-audio",
     "--no-default-browser-check",
@@ -27,6 +30,13 @@ FLAGS = (
     "--no-pings",
 )
 """What the browser must not do by itself: nothing but the pages we open may reach the network."""
+
+BEHIND = (
+    "--proxy-server={relay}",
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+"""Everything goes through the relay, the loopback too, and no name is resolved in any other place."""
 
 CLOSE_SECONDS = 10.0
 
@@ -43,18 +53,20 @@ class BrowserMissing(Exception):
 async def open_browser(settings: Settings) -> AsyncIterator[Browser]:
     """Yield a running browser: the remote one of `--browser-url`, else a local one without a window.
 
-    A Selenium Grid is no browser: with that engine what Playwright opens, it opens here.
+    The local one reaches what the guard lets it, and nothing else; what a remote one reaches is for its own network to
+    say. A Selenium Grid is no browser: with that engine what Playwright opens, it opens here.
     Raises BrowserMissing when there is none or it does not start.
     """
     driver = await _driver()
     try:
-        browser = await _browser(driver.chromium, settings)
-        try:
-            yield browser
-        finally:
-            # A browser that does not close is ended with its driver.
-            with suppress(PlaywrightError, TimeoutError):
-                await asyncio.wait_for(browser.close(), CLOSE_SECONDS)
+        async with open_relay(Guard(settings)) as relay:
+            browser = await _browser(driver.chromium, settings, relay)
+            try:
+                yield browser
+            finally:
+                # A browser that does not close is ended with its driver.
+                with suppress(PlaywrightError, TimeoutError):
+                    await asyncio.wait_for(browser.close(), CLOSE_SECONDS)
     finally:
         await driver.stop()
 
@@ -72,7 +84,7 @@ async def _driver() -> Playwright:
         ) from error
 
 
-async def _browser(chromium: BrowserType, settings: Settings) -> Browser:
+async def _browser(chromium: BrowserType, settings: Settings, relay: str) -> Browser:
     if settings.browser_url and settings.engine is Engine.PLAYWRIGHT:
         return await _connected(chromium, settings.browser_url)
     file = find_browser()
@@ -83,11 +95,12 @@ async def _browser(chromium: BrowserType, settings: Settings) -> Browser:
                 "no Chromium, Chrome or Edge was found; `auditor doctor` says how to get one",
             )
         )
+    flags = [*FLAGS, *(flag.format(relay=relay) for flag in BEHIND)]
     # The sandbox cannot work for root; everyone else keeps it, because the pages are not ours.
     try:
         return await chromium.launch(
             executable_path=file,
-            args=list(FLAGS),
+            args=flags,
             chromium_sandbox=not _is_root(),
             handle_sigint=False,  # how an audit ends on Ctrl-C is for the command line to say
             handle_sigterm=False,

@@ -8,6 +8,7 @@ _SAID = (
     ("TIMED_OUT", Reason.TIMEOUT),
     ("ERR_BLOCKED", Reason.BLOCKED),
     ("ERR_NAME", Reason.REFUSED),
+    ("ERR_SOCKS", Reason.REFUSED),
     ("ERR_CONNECTION", Reason.REFUSED),
     ("ERR_ADDRESS", Reason.REFUSED),
     ("ERR_EMPTY_RESPONSE", Reason.REFUSED),

@@ -12,6 +12,7 @@ from auditor.crawl.fetch import Asker, Words
 from auditor.crawl.frontier import Frontier
 from auditor.crawl.log import Log
 from auditor.crawl.missing import Missing
+from auditor.crawl.names import private_among
 from auditor.crawl.outage import may_be_outage
 from auditor.crawl.rendering import pass_wall
 from auditor.crawl.settle import Reached, wall_of
@@ -35,8 +36,9 @@ def crawl(
     """Store an answer, or the reason for none, for every address the portal names.
 
     A crawl that was interrupted goes on: what it had been answered is not asked again.
-    Of the words `soft-404`, `walls`, `actions` and `pager` are used. Notes `started`, `start_url`, `complete` and
-    `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
+    Of the words `soft-404`, `walls`, `actions` and `pager` are used. Notes `started`, `start_url`, `own_hosts` (those
+    asked for that are in a private network), `complete` and `broken_robots`. Raises UserError when the target is no
+    address, NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)
     progress.stage("crawl")
@@ -54,7 +56,10 @@ async def _crawl(
     interrupt: Interrupt,
 ) -> None:
     scope = Scope(starts[0], (*settings.siblings, *map(host_of, starts)))
-    async with open_client(settings, starts[0]) as client:
+    own = await private_among(starts)
+    audit.note("own_hosts", own)
+    settings = settings.replace(private_hosts=(*settings.private_hosts, *own))
+    async with open_client(settings) as client:
         with Log(audit) as log, Store(audit) as store:
             asker = Asker(settings, client, scope, words, log)
             if not settings.urls:

@@ -10,9 +10,11 @@ from typing import NamedTuple
 import aiohttp
 from yarl import URL
 
+from auditor.address import is_numeric
 from auditor.crawl.files import file_ending, is_document_answer
-from auditor.crawl.names import Names, is_private, leads_to_private
+from auditor.crawl.names import Names
 from auditor.crawl.verdicts import Trouble, of_error
+from auditor.guard import Guard
 from auditor.model import Verdict
 from auditor.settings import Settings
 
@@ -79,15 +81,18 @@ class Answer(NamedTuple):
 class Client:
     """Sends requests in the operator's name; never raises for what the network does."""
 
-    def __init__(self, settings: Settings, session: aiohttp.ClientSession, names: Names) -> None:
+    def __init__(self, settings: Settings, session: aiohttp.ClientSession, names: Names, guard: Guard) -> None:
         self.names = names
+        self._guard = guard
         self._settings = settings
         self._session = session
 
     async def send(self, request: Request) -> Answer | Trouble:
         """Send one request; follow nothing."""
         address = URL(request.url, encoded=True)
-        if not self.names.may_be_private and is_private(address.host or ""):
+        host, port = address.host or "", address.port or 0
+        # A host that is a number is not resolved, so it does not come before `names`.
+        if is_numeric(request.url) and not self._guard.allows(host, port, host):
             return Trouble(Verdict.UNSUPPORTED, "leads into a private network")
         begun = time.monotonic()
         try:
@@ -104,9 +109,10 @@ class Client:
 
 
 @asynccontextmanager
-async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
-    """Open the connections of one crawl."""
-    names = Names(may_be_private=await leads_to_private(URL(start, encoded=True).host or ""))
+async def open_client(settings: Settings) -> AsyncIterator[Client]:
+    """Open the connections of one crawl. Raises UserError when a host the settings name is none."""
+    guard = Guard(settings)
+    names = Names(guard)
     connector = aiohttp.TCPConnector(limit=0, ttl_dns_cache=600, resolver=names)
     headers = {
         "User-Agent": settings.agent,
@@ -124,7 +130,7 @@ async def open_client(settings: Settings, start: str) -> AsyncIterator[Client]:
     ) as session:
         # aiohttp would ask again by itself, without waiting for a turn.
         session._retry_connection = False
-        yield Client(settings, session, names)
+        yield Client(settings, session, names, guard)
 
 
 async def _answer(response: aiohttp.ClientResponse, request: Request, begun: float) -> Answer:

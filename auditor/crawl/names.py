@@ -1,21 +1,24 @@
-"""Host names and where they lead. Private networks are out of bounds unless the portal itself is in one."""
+"""Host names and where they lead, as far as the guard lets them."""
 
 import asyncio
-import ipaddress
 import socket
+from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
+from auditor.address import host_of
 from auditor.crawl.verdicts import PrivateAddress
+from auditor.guard import Guard, is_private
 
 
 class Names(AbstractResolver):
     """Resolves names, remembers those that are not known, and refuses those that lead into a private network."""
 
-    def __init__(self, *, may_be_private: bool) -> None:
-        self.may_be_private = may_be_private
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
         self._resolver = ThreadedResolver()
         self._unknown: dict[str, OSError] = {}
 
@@ -30,7 +33,7 @@ class Names(AbstractResolver):
         except OSError as error:
             self._unknown[host] = error
             raise
-        allowed = [result for result in found if self.may_be_private or not is_private(result["host"])]
+        allowed = [result for result in found if self._guard.allows(host, port, result["host"])]
         if not allowed:
             raise PrivateAddress
         return allowed
@@ -43,20 +46,15 @@ class Names(AbstractResolver):
         self._unknown.clear()
 
 
-def is_private(host: str) -> bool:
-    """Tell whether a host, as far as it is written as an address, is not of the public internet."""
-    try:
-        return not ipaddress.ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+async def private_among(starts: Iterable[str]) -> tuple[str, ...]:
+    """Return the hosts of the addresses that are, right now, machines in a private network."""
+    hosts = {host_of(start): URL(start, encoded=True).host or "" for start in starts}
+    return tuple([written for written, name in hosts.items() if await _leads_to_private(name)])
 
 
-async def leads_to_private(host: str) -> bool:
-    """Tell whether a name, or an address, is that of a machine in a private network."""
-    if is_private(host):
-        return True
+async def _leads_to_private(name: str) -> bool:
     try:
-        found: list[tuple[Any, ...]] = await asyncio.get_running_loop().getaddrinfo(host, None)
+        found: list[tuple[Any, ...]] = await asyncio.get_running_loop().getaddrinfo(name, None)
     except OSError:
         return False
     return any(is_private(str(entry[4][0])) for entry in found)

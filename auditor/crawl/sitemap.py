@@ -3,6 +3,7 @@
 import re
 import zlib
 from html import unescape
+from itertools import islice
 
 from auditor.address import Scope, normalise
 from auditor.crawl.client import Request
@@ -13,7 +14,7 @@ from auditor.model import Verdict
 _MOST_FILES = 50
 _MOST_ADDRESSES = 50_000
 """In one file; the protocol allows no more."""
-_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</loc>", re.IGNORECASE | re.DOTALL)
+_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?([^<]*)", re.IGNORECASE)
 
 
 async def sitemap_urls(asker: Asker, start: str) -> list[str]:
@@ -41,7 +42,8 @@ async def sitemap_urls(asker: Asker, start: str) -> list[str]:
 def addresses_in(text: str) -> list[str]:
     """Return the addresses a sitemap file holds: XML, or one a line."""
     if "<" in text[:500]:
-        return [unescape(found) for found in _LOCATION.findall(text)[:_MOST_ADDRESSES]]
+        found = islice(_LOCATION.finditer(text), _MOST_ADDRESSES)
+        return [unescape(one[1].strip().removesuffix("]]>").strip()) for one in found]
     lines = (line.strip() for line in text.splitlines()[:_MOST_ADDRESSES])
     return [line for line in lines if line.startswith(("http://", "https://"))]
 

@@ -45,14 +45,16 @@ def examine(
     same plan, what it did not measure is measured (`go_on`). Without a browser
     nothing is stored but the note `no_browser`, a Text, and what an earlier examination measured stays.
     """
+    interrupt = interrupt or Interrupt()
     progress.stage("examine")
     audit.note("no_browser", None)
     try:
         if settings.engine is Engine.SELENIUM:
             from auditor.examine.grid import examine_on_grid  # Selenium takes long to import, and few need it.
 
-            return examine_on_grid(settings, audit, openings, progress, interrupt or Interrupt(), go_on=go_on)
-        asyncio.run(_examine(settings, audit, openings, words, progress, interrupt or Interrupt(), axe_only, go_on))
+            return examine_on_grid(settings, audit, openings, progress, interrupt, go_on=go_on)
+        own = _as_crawled(settings, audit)
+        asyncio.run(_examine(own, audit, openings, words, progress, interrupt, axe_only, go_on))
     except BrowserMissing as missing:
         audit.note("no_browser", missing.reason)
 
@@ -66,7 +68,7 @@ def picture(settings: Settings, audit: Audit, progress: Progress) -> None:
     shots = choose(audit.findings(), {one.url for one in audit.measured() if one.failure is None})
     audit.begin_pictures()
     if shots and not audit.no_browser:
-        asyncio.run(_picture(settings, audit, shots, progress))
+        asyncio.run(_picture(_as_crawled(settings, audit), audit, shots, progress))
 
 
 async def _examine(
@@ -97,6 +99,12 @@ async def _examine(
         ]
         todo = audit.begin_examination(openings, go_on=go_on)
         await _share(windows, todo, measure, Pace(settings.rate, settings.quiet_hours), progress, interrupt)
+
+
+def _as_crawled(settings: Settings, audit: Audit) -> Settings:
+    """What was in the operator's network when the crawl began may be opened; what has moved there since may not."""
+    own = audit.noted("own_hosts", tuple[str, ...], ())
+    return settings.replace(private_hosts=(*settings.private_hosts, *own))
 
 
 def _may_be_opened(audit: Audit, url: str) -> bool:

@@ -156,11 +156,12 @@ def _is_search(outline: Outline, box: Element, form: Element | None, around: Ele
     prompt = f"{box.get('placeholder')} {box.get('value')} {box.get('title')}".lower()
     if any(word in prompt for word in words.search_prompts):
         return True
+    if outline.count("textarea", around) or outline.count("input", around) > 8:
+        return False
     named = any(box.get(name).lower() in words.search_fields for name in ("name", "id"))
     action = form is not None and any(word in form.get("action").lower() for word in words.search_actions)
     button = any(word in name for name in _buttons(outline, around) for word in words.search_buttons)
-    few = len(outline.within("textarea", around)) == 0 and len(outline.within("input", around)) <= 8
-    return few and (action or button or (named and form is not None)) and (named or action or button)
+    return action or button or (named and form is not None)
 
 
 def _buttons(outline: Outline, around: Element) -> Iterator[str]:

@@ -20,6 +20,8 @@ MENU_LINKS = 5
 MENU_MOST = 160
 NAME_LENGTH = 24
 """Longest name of a column, in characters."""
+SECTION_LINKS, SECTION_DEPTH = 2_000, 40
+"""Most links of a headed block, and how deep in the page it may stand: a bound for pages that are one huge heap."""
 CLIMB = 7
 """Steps up from a home link to the block that is the menu."""
 
@@ -155,15 +157,16 @@ def _by_level(rows: Sequence[tuple[int, LexborNode]], base: str) -> tuple[MenuNo
 def _sections(body: LexborNode, base: str, menu: LexborNode | None) -> tuple[MenuNode, ...]:
     """Headed blocks of short links in the part of the page that is not the main menu."""
     found: list[MenuNode] = []
-    waiting = [body]
-    while waiting:  # not by recursion: pages nest as deep as they like
-        block = waiting.pop()
+    waiting = [(body, 0)]
+    while waiting:
+        block, depth = waiting.pop()
         if menu is not None and block.mem_id == menu.mem_id:
             continue
-        if (entry := _entry(block, base)) is not None and len(entry.children) > 1:
+        entry = _entry(block, base) if _link_count(block) <= SECTION_LINKS else None
+        if entry is not None and len(entry.children) > 1:
             found.append(entry)
-        else:
-            waiting.extend(reversed(list(_blocks(block))))
+        elif depth < SECTION_DEPTH:
+            waiting.extend((inner, depth + 1) for inner in reversed(list(_blocks(block))))
     return tuple(found)
 
 

@@ -1,8 +1,10 @@
 """Pages that only send the reader on: meta refresh, script jump, a lone frame."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +16,9 @@ _LONGEST_WAIT = 30
 """Seconds of a refresh that still sends the reader on; a longer one keeps a page of live figures fresh."""
 _STUB_TEXT = 200
 """Characters of visible text a page may have whose script jumps: 页面跳转中，请稍候 and a copyright line."""
+
+_MOST_JUMPS, _MOST_BLOCKS = 200, 50
+"""Jumps of a page and blocks around one of them that are looked at."""
 
 _NOSCRIPT = frozenset(("noscript",))
 _REFRESH = re.compile(r"""\s*(\d+)(?:\.\d*)?\s*[;,]?\s*(?:url\s*=)?\s*["']?\s*([^"']*)""", re.IGNORECASE | re.DOTALL)
@@ -107,7 +112,7 @@ def _jumps(scripts: Sequence[str]) -> tuple[_Jump, ...]:
 
 
 def _found_jumps(code: str, all_code: str) -> Iterator[_Jump]:
-    for match in _JUMP.finditer(code):
+    for match in islice(_JUMP.finditer(code), _MOST_JUMPS):
         openings = _open_blocks(code[: match.start()])
         if any(_waits(opening, all_code) for opening in openings):
             continue
@@ -118,14 +123,14 @@ def _found_jumps(code: str, all_code: str) -> Iterator[_Jump]:
 
 
 def _open_blocks(code: str) -> list[str]:
-    """Return what stands before every brace that is still open at the end of `code`, at most 120 letters each."""
-    openings: list[str] = []
+    """Return what stands before the innermost braces still open at the end of `code`, at most 120 letters each."""
+    openings: list[int] = []
     for brace in re.finditer(r"[{}]", code):
         if brace[0] == "{":
-            openings.append(code[max(0, brace.start() - 120) : brace.start()])
+            openings.append(brace.start())
         elif openings:
             openings.pop()
-    return openings
+    return [code[max(0, start - 120) : start] for start in openings[-_MOST_BLOCKS:]]
 
 
 def _waits(opening: str, code: str) -> bool:
@@ -135,8 +140,13 @@ def _waits(opening: str, code: str) -> bool:
         name = named[1] or named[2]
         if name in ("onload", "ready", "success", "complete"):
             return False
-        return len(re.findall(rf"\b{re.escape(name)}\b", code)) < 2
+        return _words(code)[name] < 2
     return _ON_ACTION.search(opening) is not None
+
+
+@lru_cache(maxsize=4)
+def _words(code: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", code))
 
 
 def _for_others(text: str) -> bool:

@@ -140,7 +140,7 @@ def _judged(cases: list[Case], folder: Path) -> dict[str, list[tuple[str, str]]]
         audit.put_fetches(_fetched(start, case) for case in cases)
         gather(audit, as_words(_words()), Silent(), workers=0)
         openings = [Opening(start + case.path, case.why) for case in cases]
-        examine(Settings(rate=0, timeout=30), audit, openings, as_sight(_words()), Silent())
+        examine(Settings(rate=0, timeout=30, private_hosts=(start,)), audit, openings, as_sight(_words()), Silent())
         server.shutdown()
         thread.join()
         pages = [unpack_page(*packed) for packed in audit.packed_pages_with_measured()]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -118,3 +120,70 @@ def _open(browser: Browser, file: Path, width: int, *, scripts: bool = True) -> 
     page.goto(file.as_uri())
     assert not complaints
     return page
+
+
+ATTACK = (
+    '<script>hit=1</script><img src=x onerror=hit=1><svg onload=hit=1>"\'` onmouseover=hit=1 x=" {{7*7}} {% raise %} '
+    "</script></style></title></textarea><iframe src=//x.example></iframe><a href=javascript:hit=1>x</a>"
+    "<link rel=stylesheet href=//x.example><meta http-equiv=refresh content='0;url=//x.example'><base href=//x.example>"
+    "\u202e\u2066\x1b[31m\x9b31m\x00\r\n--><!--]]>\\u003cscript>"
+)
+SCHEMES = (
+    "javascript:hit=1//",
+    "JaVaScRiPt:hit=1//",
+    "\tjava\nscript:hit=1//",
+    "data:text/html,",
+    "vbscript:",
+    "file:///",
+)
+TEXTS = {
+    "name",
+    "title",
+    "text",
+    "snippet",
+    "selector",
+    "message",
+    "path",
+    "component",
+    "template",
+    "charset",
+    "detail",
+}
+
+
+def _attacked(value: Any, name: str = "") -> Any:
+    """The report with an attack behind every text a portal can write, its addresses under a scheme that runs."""
+    if isinstance(value, msgspec.Struct):
+        fields = {field: _attacked(getattr(value, field), field) for field in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    if isinstance(value, tuple):
+        return tuple(_attacked(one, name) for one in value)
+    if not isinstance(value, str) or not value:
+        return value
+    if name == "url":
+        return f"{SCHEMES[len(value) % len(SCHEMES)]}{value}{ATTACK}"
+    return value + ATTACK if name in TEXTS else value
+
+
+def test_a_portal_whose_every_text_is_an_attack_runs_nothing_in_the_report(
+    browser: Browser, told: Report, tmp_path: Path
+) -> None:
+    file = tmp_path / "attacked.html"
+    file.write_bytes(render(_attacked(told)))
+    page = browser.new_context().new_page()
+    said, asked, opened = [], [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: opened.append(dialog.message))
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
+    page.locator("input[type=search]").first.fill("<script>")
+    assert page.evaluate("typeof hit") == "undefined"
+    assert [url for url in asked if url != file.as_uri() and not url.startswith("data:image/")] == []
+    assert (said, opened) == ([], [])
+    assert page.locator("script").count() == 1
+    hrefs = page.evaluate("[...document.querySelectorAll('[href]')].map(it => it.getAttribute('href'))")
+    assert [href for href in hrefs if not href.startswith(("#", "http://", "https://"))] == []
+    names = page.evaluate("[...document.querySelectorAll('*')].flatMap(it => it.getAttributeNames())")
+    assert [name for name in names if name.startswith("on")] == []

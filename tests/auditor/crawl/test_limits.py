@@ -171,6 +171,6 @@ def test_a_portal_nobody_serves_ends_the_audit_with_one_line(
 def test_a_portal_that_moved_to_another_host_is_audited_there(host: Callable, crawled: Callable) -> None:
     new = host({"/new/": links("/new/a.html"), "/new/a.html": "<p>文</p>"})
     old = host({"/": web.Response(status=301, headers={"Location": new.url("/new/")})})
-    result = crawled(old)
+    result = crawled(old, private_hosts=(new.start,))
     assert result.notes["start_url"] == new.url("/new/")
     assert set(result.bodies) == {new.url("/new/"), new.url("/new/a.html")}

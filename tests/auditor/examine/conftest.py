@@ -159,6 +159,7 @@ def words() -> SightWords:
 
 
 @pytest.fixture
-def settings() -> Settings:
-    """Fast, and hung pages are given up soon."""
-    return Settings(rate=0, timeout=6)
+def settings(portal: Portal) -> Settings:
+    """Fast, hung pages are given up soon, and the portal may be opened under both names it has here."""
+    own = tuple(f"{name}:{portal.server_port}" for name in ("127.0.0.1", "localhost"))
+    return Settings(rate=0, timeout=6, private_hosts=own)
