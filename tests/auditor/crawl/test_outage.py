@@ -198,7 +198,9 @@ def test_pages_that_are_ill_one_after_the_other_do_not_stop_the_crawl(
 def test_an_outside_host_that_never_answers_is_asked_a_few_addresses_only(host: Callable, crawled: Callable) -> None:
     other = host({"*": 502})
     addresses = [f"http://localhost:{other.port}/{number}.html" for number in range(40)]
-    result = crawled(host({"/": links(*addresses)}), external="check", concurrency=1)
+    result = crawled(
+        host({"/": links(*addresses)}), external="check", concurrency=1, private_hosts=(f"localhost:{other.port}",)
+    )
     assert {result[url].verdict for url in addresses} == {Verdict.SERVER_ERROR}
     asked = {asked.path for asked in other.asked} - {"/robots.txt"}
     assert len(asked) == SILENT
