@@ -1,6 +1,8 @@
 """The operator's wish to end an audit early."""
 
+import asyncio
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,6 +12,12 @@ class Interrupt:
 
     def __init__(self) -> None:
         self.wished = False
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, but not longer than until the wish."""
+        until = time.monotonic() + seconds
+        while not self.wished and (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, 1.0))
 
 
 @contextmanager

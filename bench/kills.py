@@ -34,12 +34,18 @@ class Portal:
         self.pages = pages
         self.asked: Counter[str] = Counter()
         """How often each path was asked for since `forget`."""
+        self.is_down = False
+        """Every connection is closed without an answer."""
 
     def forget(self) -> None:
         self.asked.clear()
 
     async def answer(self, request: web.Request) -> web.Response:
         path = request.path
+        if self.is_down:
+            assert request.transport is not None
+            request.transport.close()
+            return web.Response()
         self.asked[path] += 1
         await asyncio.sleep(random.Random(path).random() / 200)
         if path == "/":

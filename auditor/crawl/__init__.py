@@ -61,7 +61,7 @@ async def _crawl(
     settings = settings.replace(private_hosts=(*settings.private_hosts, *own))
     async with open_client(settings) as client:
         with Log(audit) as log, Store(audit) as store:
-            asker = Asker(settings, client, scope, words, log)
+            asker = Asker(settings, client, scope, words, log, End(settings, log, interrupt))
             if not settings.urls:
                 start = await _reachable(asker, starts[0])
                 starts, settings = (start,), settings.replace(target=start)
@@ -69,8 +69,7 @@ async def _crawl(
             audit.note("start_url", starts[0])
             frontier = Frontier(scope, settings.max_depth)
             frontier.start(starts)
-            missing, end = Missing(asker, as_signs(words.get("soft-404", {}))), End(settings, log, interrupt)
-            walk = Walk(settings, asker, frontier, missing, store, progress, end)
+            walk = Walk(settings, asker, frontier, Missing(asker, as_signs(words.get("soft-404", {}))), store, progress)
             await walk.first_level()
             if settings.urls:
                 await walk.nothing_else("not among the addresses to be audited")

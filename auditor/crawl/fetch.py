@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from auditor.address import Scope, host_of, normalise
 from auditor.crawl.actions import ACTS, Actions
 from auditor.crawl.client import Answer, Client, Request
+from auditor.crawl.end import End
 from auditor.crawl.frontier import Wanted
 from auditor.crawl.log import Log
 from auditor.crawl.outage import Outages, may_be_outage
-from auditor.crawl.pace import LONGEST_WAIT, Pace
+from auditor.crawl.pace import LONGEST_WAIT, Clock, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.settle import REDIRECTS, Reached, is_fine, settled
 from auditor.crawl.verdicts import CLOSED, Trouble, of_status
@@ -47,7 +48,7 @@ class Pass(NamedTuple):
 class Asker:
     """Asks addresses politely."""
 
-    def __init__(self, settings: Settings, client: Client, scope: Scope, words: Words, log: Log) -> None:
+    def __init__(self, settings: Settings, client: Client, scope: Scope, words: Words, log: Log, end: End) -> None:
         """Of the words `walls`, `actions` and `pager` are used."""
         self.settings = settings
         self.scope = scope
@@ -56,7 +57,14 @@ class Asker:
         self.actions = Actions(words.get("actions", {}))
         self.passes: dict[str, Pass] = {}
         """What a browser got at the wall of a host."""
-        self.pace = Pace(settings.rate, settings.concurrency, quiet_hours=settings.quiet_hours)
+        self.end = end
+        self.pace = Pace(
+            settings.rate,
+            settings.concurrency,
+            quiet_hours=settings.quiet_hours,
+            clock=Clock(sleep=end.pause),
+            is_over=lambda: bool(end.reason),
+        )
         self.outages = Outages(self._send, self.pace)
         self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
         self.client = client
@@ -191,6 +199,8 @@ class Asker:
         if recalled is not None:
             return recalled
         async with self.pace.turn(host_of(request.url)):
+            if reason := self.end.reason:
+                return Trouble(Verdict.NOT_ASKED, reason)
             answer = await self.client.send(request)
         self.log.record(request, answer)
         return answer

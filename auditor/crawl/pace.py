@@ -46,8 +46,18 @@ class Pace:
     In quiet hours nobody gets a turn.
     """
 
-    def __init__(self, rate: float, concurrency: int, *, quiet_hours: str = "", clock: Clock = REAL) -> None:
+    def __init__(
+        self,
+        rate: float,
+        concurrency: int,
+        *,
+        quiet_hours: str = "",
+        clock: Clock = REAL,
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Once it `is_over` nobody is held up any longer; who gets a turn then must not use it."""
         self.clock = clock
+        self._is_over = is_over
         self._least = 1 / rate if rate else 0.0
         self._concurrency = concurrency
         self._quiet_hours = quiet_hours
@@ -64,7 +74,7 @@ class Pace:
                     await self.clock.sleep(wait)
                 # Who was held up has missed the turn and takes a new one, or all would go at once afterwards.
                 held_up = max(lane.away - self.clock.now(), quiet_seconds(self._quiet_hours, self.clock.local()))
-                if held_up <= 0:
+                if held_up <= 0 or self._is_over():
                     break
                 await self.clock.sleep(held_up)
             yield

@@ -131,6 +131,8 @@ async def _shown(asker: Asker, renderer: Renderer, url: str, *, wall: bool) -> R
     shown = asker.log.recall_rendered(url)
     if shown is None:
         async with asker.pace.turn(host_of(url)):
+            if asker.end.reason:
+                return Rendered(b"", url)
             shown = await renderer.render(url, wall=wall)
         if shown.html:
             asker.log.record_rendered(url, shown)

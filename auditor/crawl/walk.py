@@ -6,7 +6,6 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.address import is_document, is_numeric
-from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.files import is_document_answer
 from auditor.crawl.frontier import Frontier, Wanted
@@ -51,7 +50,6 @@ class Walk:
         missing: Missing,
         store: Store,
         progress: Progress,
-        end: End,
     ) -> None:
         self.settings = settings
         self.asker = asker
@@ -59,7 +57,7 @@ class Walk:
         self.missing = missing
         self.store = store
         self.progress = progress
-        self.end = end
+        self.end = asker.end
         self.pages = 0
         self.done = 0
         self.is_complete = True
@@ -71,7 +69,7 @@ class Walk:
         self._documents: dict[str, tuple[Wanted, Fetch]] = {}
         self._unresolved: list[Fetch] = []
         self._names_resolve = False
-        self.lanes = Lanes(settings.concurrency, end, self._step, self._leave)
+        self.lanes = Lanes(settings.concurrency, asker.end, self._step, self._leave)
 
     async def first_level(self) -> None:
         """Ask the addresses the crawl starts from; twice when no page came, as all else depends on them."""

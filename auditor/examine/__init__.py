@@ -141,9 +141,9 @@ async def _share(
     async def work(window: Window) -> None:
         nonlocal done
         for job in queue:
+            await interrupt.pause(pace.turn())
             if interrupt.wished:
                 return
-            await asyncio.sleep(pace.turn())
             await do(window, job)
             done += 1
             progress.step(done, len(jobs))

@@ -122,6 +122,39 @@ def test_one_interrupt_ends_with_a_partial_report(
     assert told["findings"] == truth["findings"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_lost_network_costs_nothing_that_was_stored(
+    start: str, portal: Any, truth: Any, tmp_path: Path, number: signal.Signals
+) -> None:
+    process = begun(start, tmp_path / "a", "--rate", "60")
+    wait_until_asked(portal, 100)
+    try:
+        portal.is_down = True
+        time.sleep(4)
+        process.send_signal(number)
+        end = ended(process)
+    finally:
+        portal.is_down = False
+    assert end.code == (130 if number == signal.SIGINT else -signal.SIGKILL), end.said
+    told = resumed(tmp_path / "a", "--rate", "0")
+    assert told["findings"] == truth["findings"]
+    assert told["coverage"] == truth["coverage"]
+    assert told["columns"] == truth["columns"]
+
+
+def test_an_outage_costs_nothing_but_time(start: str, portal: Any, truth: Any, tmp_path: Path) -> None:
+    process = begun(start, tmp_path / "a", "--rate", "60")
+    wait_until_asked(portal, 100)
+    try:
+        portal.is_down = True
+        time.sleep(3)
+    finally:
+        portal.is_down = False
+    assert ended(process).code == 0
+    told = KILLS["result"](tmp_path / "a")
+    assert (told["findings"], told["coverage"]) == (truth["findings"], truth["coverage"])
+
+
 def test_a_full_disk_is_said_and_costs_nothing_that_was_stored(
     start: str, portal: Any, truth: Any, tmp_path: Path
 ) -> None:

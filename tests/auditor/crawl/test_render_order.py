@@ -10,10 +10,12 @@ import pytest
 from auditor.address import Scope
 from auditor.audit import Audit
 from auditor.crawl import rendering
+from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.log import Log
 from auditor.crawl.render import Rendered
 from auditor.crawl.rendering import Rendering
+from auditor.interrupt import Interrupt
 from auditor.model import Fetch, Verdict
 from auditor.settings import Settings
 
@@ -41,7 +43,8 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def of(limit: int, pages: dict[str, tuple[str, ...]]) -> list[str]:
         settings = Settings(target=HOST, rate=0, render_limit=limit)
         with Audit(tmp_path / f"limit{limit}", create=True) as audit, Log(audit) as log:
-            return _opened(Rendering(Asker(settings, None, Scope(HOST), {}, log)), pages)  # type: ignore[arg-type]
+            asker = Asker(settings, None, Scope(HOST), {}, log, End(settings, log, Interrupt()))  # type: ignore[arg-type]
+            return _opened(Rendering(asker), pages)
 
     return of
 
