@@ -13,6 +13,7 @@ from auditor.browser import Tab, Window
 from auditor.examine import examine, picture
 from auditor.examine.axe import axe_version
 from auditor.examine.words import SightWords
+from auditor.interrupt import Interrupt
 from auditor.model import (
     AxeCheck,
     AxeResult,
@@ -309,3 +310,29 @@ def _finding(cause: str, url: str, selector: str) -> Finding:
         clauses=(),
         group=cause,
     )
+
+
+class Impatient(Silent):
+    """Wishes for the end as soon as a page is measured."""
+
+    def __init__(self) -> None:
+        self.interrupt = Interrupt()
+
+    def step(self, done: int, known: int) -> None:
+        self.interrupt.wished = True
+
+
+def test_an_interrupted_examination_measures_the_rest_when_it_goes_on(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
+    openings = [Opening(f"{portal.address}/{path}", "template") for path in ("accessible", "200", "201", "202", "203")]
+    with Audit(tmp_path / "audit", create=True) as audit:
+        impatient = Impatient()
+        examine(settings, audit, openings, words, impatient, impatient.interrupt, axe_only=True)
+        first = {one.url: one.at for one in audit.measured() if one.failure is None}
+        assert 0 < len(first) < len(openings)
+        examine(settings, audit, openings, words, Silent(), axe_only=True, go_on=True)
+        second = {one.url: one.at for one in audit.measured()}
+        assert list(audit.openings()) == openings
+    assert set(second) == {opening.url for opening in openings}
+    assert {url: second[url] for url in first} == first
