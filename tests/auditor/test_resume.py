@@ -80,15 +80,16 @@ def resumed(folder: Path, *options: str) -> Any:
     return KILLS["result"](folder)
 
 
-def wait_until_asked(portal: Any, requests: int) -> None:
+def wait_until_asked(portal: Any, requests: int, process: subprocess.Popen[str]) -> None:
     while portal.asked.total() < requests:
+        assert process.poll() is None, ended(process).said
         time.sleep(0.01)
 
 
 @pytest.mark.parametrize("requests", [1, 120, 300])
 def test_a_killed_audit_goes_on(start: str, portal: Any, truth: Any, tmp_path: Path, requests: int) -> None:
     process = begun(start, tmp_path / "a")
-    wait_until_asked(portal, requests)
+    wait_until_asked(portal, requests, process)
     process.kill()
     process.communicate()
     assert resumed(tmp_path / "a") == truth
@@ -108,7 +109,7 @@ def test_one_interrupt_ends_with_a_partial_report(
     start: str, portal: Any, truth: Any, tmp_path: Path, number: signal.Signals
 ) -> None:
     process = begun(start, tmp_path / "a", "--rate", "40")
-    wait_until_asked(portal, 30)
+    wait_until_asked(portal, 30, process)
     process.send_signal(number)
     end = ended(process)
     assert end.code == 130
@@ -127,7 +128,7 @@ def test_a_lost_network_costs_nothing_that_was_stored(
     start: str, portal: Any, truth: Any, tmp_path: Path, number: signal.Signals
 ) -> None:
     process = begun(start, tmp_path / "a", "--rate", "60")
-    wait_until_asked(portal, 100)
+    wait_until_asked(portal, 100, process)
     try:
         portal.is_down = True
         time.sleep(4)
@@ -144,7 +145,7 @@ def test_a_lost_network_costs_nothing_that_was_stored(
 
 def test_an_outage_costs_nothing_but_time(start: str, portal: Any, truth: Any, tmp_path: Path) -> None:
     process = begun(start, tmp_path / "a", "--rate", "60")
-    wait_until_asked(portal, 100)
+    wait_until_asked(portal, 100, process)
     try:
         portal.is_down = True
         time.sleep(3)
