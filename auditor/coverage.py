@@ -13,10 +13,11 @@ EXAMPLES = 5
 def cover(audit: Audit, site: Site) -> Coverage:
     """Count every address the audit heard of."""
     states: Counter[Verdict] = Counter()
-    rendered = 0
+    rendered = unchanged = 0
     for fetch in audit.fetches():
         states[fetch.verdict] += 1
         rendered += fetch.rendered
+        unchanged += fetch.unchanged_since is not None
     opened: dict[str, Reason | None] = {}
     axe: list[tuple[Reason, str]] = []
     for one in audit.measured():
@@ -30,6 +31,7 @@ def cover(audit: Audit, site: Site) -> Coverage:
         states={verdict.value: states[verdict] for verdict in Verdict if states[verdict]},
         pages=site.pages,
         rendered=rendered,
+        unchanged=unchanged,
         examined=sum(reason is None for reason in opened.values()),
         templates=len(site.templates),
         not_assessed=(*site.not_assessed, *_not_examined(audit, opened), *_gaps("axe", axe)),

@@ -25,6 +25,7 @@ def _one_of(kind: type[StrEnum]) -> click.Choice[str]:
 
 CRAWL: Options = (
     click.option("--urls", type=FILE, help="Audit exactly these addresses (one a line), no crawl."),
+    click.option("--since", type=FOLDER, help="Earlier audit folder: what has not changed since is not sent again."),
     click.option("--out", type=FOLDER, help="Audit folder. [audits/<host>/<UTC time>]"),
     click.option("--max-pages", type=click.IntRange(1), help="Most pages the crawl stores. [20000]"),
     click.option("--max-depth", type=click.IntRange(0), help="Most clicks from the start page. [12]"),

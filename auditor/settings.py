@@ -65,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Hosts of the operator's own network, as `host` or `host:port`, that may be asked though the portal is another."""
     urls: str = ""
     """A file of addresses, one a line: audit exactly these, no crawl."""
+    since: str = ""
+    """An earlier audit folder of the portal: pages that have not changed since are not sent again."""
     profile: Profile = Profile.COUNTY
     packs: tuple[str, ...] = ()
     """Pack names or files; empty: every official pack that fits the profile."""

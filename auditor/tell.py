@@ -245,7 +245,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
     raw: dict[str, Any] = msgspec.to_builtins(settings)
     del raw["out"]
     for name, value in raw.items():
-        if name in ("target", "urls", "packs", "words", "browser_url"):
+        if name in ("target", "urls", "since", "packs", "words", "browser_url"):
             raw[name] = [_shortened(one) for one in value] if isinstance(value, list | tuple) else _shortened(value)
     return raw
 

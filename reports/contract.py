@@ -71,6 +71,7 @@ class Coverage(msgspec.Struct, frozen=True):
     templates: int
     not_assessed: tuple[Gap, ...]
     openings: tuple[Opened, ...]
+    unchanged: int
     states: dict[str, int]
 
 

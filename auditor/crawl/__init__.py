@@ -1,12 +1,14 @@
 """Ask the portal; no opinion. The only room besides the browser's that opens sockets."""
 
 import asyncio
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 from auditor.address import Scope, host_of, normalise
 from auditor.audit import Audit
 from auditor.crawl.client import Request, open_client
+from auditor.crawl.earlier import Earlier
 from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker, Words
 from auditor.crawl.frontier import Frontier
@@ -60,8 +62,8 @@ async def _crawl(
     audit.note("own_hosts", own)
     settings = settings.replace(private_hosts=(*settings.private_hosts, *own))
     async with open_client(settings) as client:
-        with Log(audit) as log, Store(audit) as store:
-            asker = Asker(settings, client, scope, words, log, End(settings, log, interrupt))
+        with Log(audit) as log, Store(audit) as store, _earlier(settings) as earlier:
+            asker = Asker(settings, client, scope, words, log, End(settings, log, interrupt), Earlier(earlier))
             if not settings.urls:
                 start = await _reachable(asker, starts[0])
                 starts, settings = (start,), settings.replace(target=start)
@@ -81,6 +83,10 @@ async def _crawl(
                 log.close()
     audit.note("complete", walk.is_complete)
     audit.note("broken_robots", sorted(asker.robots.broken))
+
+
+def _earlier(settings: Settings) -> AbstractContextManager[Audit | None]:
+    return Audit(Path(settings.since)) if settings.since else nullcontext()
 
 
 async def _reachable(asker: Asker, start: str) -> str:

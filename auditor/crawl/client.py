@@ -62,6 +62,9 @@ class Answer(NamedTuple):
     """UTC, when the last byte was read."""
     ending: str
     """Of the file it says it is, in lower case; empty when it names none."""
+    etag: str = ""
+    modified: str = ""
+    """As sent (Last-Modified): what the page can be asked about with next time."""
 
     @property
     def is_document(self) -> bool:
@@ -156,6 +159,8 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
         max(1, round((time.monotonic() - begun) * 1000)),  # 0 stands for "nothing answered"
         datetime.now(UTC),
         file_ending(headers.get("Content-Disposition", "")),
+        headers.get("ETag", ""),
+        headers.get("Last-Modified", ""),
     )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from auditor.address import Scope, host_of, normalise
 from auditor.crawl.actions import ACTS, Actions
 from auditor.crawl.client import Answer, Client, Request
+from auditor.crawl.earlier import NOT_MODIFIED, Earlier, conditions, since
 from auditor.crawl.end import End
 from auditor.crawl.frontier import Wanted
 from auditor.crawl.log import Log
@@ -48,7 +49,9 @@ class Pass(NamedTuple):
 class Asker:
     """Asks addresses politely."""
 
-    def __init__(self, settings: Settings, client: Client, scope: Scope, words: Words, log: Log, end: End) -> None:
+    def __init__(
+        self, settings: Settings, client: Client, scope: Scope, words: Words, log: Log, end: End, earlier: Earlier
+    ) -> None:
         """Of the words `walls`, `actions` and `pager` are used."""
         self.settings = settings
         self.scope = scope
@@ -69,16 +72,31 @@ class Asker:
         self.robots = Robots(settings.agent, self._read_robots, ignore=settings.ignore_robots)
         self.client = client
         self.log = log
+        self.earlier = earlier
         self._met: set[str] = set()
         self._refuses_head: set[str] = set()
 
     async def fetch(self, wanted: Wanted, attempt: int = 1) -> tuple[Fetch, bytes | None]:
         """Return the answer for one address, with the body when it is a page (or one stands in for a document)."""
         if wanted.is_page:
-            reached = await self.reach(Request("GET", wanted.url, self.settings.max_body))
+            reached = await self._page(wanted.url)
         else:
             reached = await self._check(wanted, attempt)
         return settled(wanted, reached, attempt, self.signs)
+
+    async def _page(self, url: str) -> Reached:
+        """Ask for a page; for one that an earlier audit read, only if it has changed."""
+        request = Request("GET", url, self.settings.max_body)
+        before = self.earlier.page(url)
+        if before is None:
+            return await self.reach(request)
+        reached = await self.reach(request._replace(headers=conditions(before)))
+        answer = reached.answer
+        if isinstance(answer, Trouble) or answer.status != NOT_MODIFIED:
+            return reached
+        if reached.url != before.address:  # it redirects elsewhere today, where something else has not changed
+            return await self.reach(request)
+        return reached._replace(answer=self.earlier.again(before, answer), unchanged_since=since(before))
 
     async def take(self, fetch: Fetch) -> tuple[Fetch, bytes | None]:
         """Return the answer of a document that was found to be there, with its body; or why that was not taken."""

@@ -24,6 +24,8 @@ class Reached(NamedTuple):
     elapsed_ms: int
     """Time the host took, over all redirects; waiting for our own turn does not count. 0 when nothing answered."""
     left_scope: bool = False
+    unchanged_since: datetime | None = None
+    """When an earlier audit read the page that has not changed."""
 
 
 def settled(wanted: Wanted, reached: Reached, attempt: int, signs: WallSigns) -> tuple[Fetch, bytes | None]:
@@ -60,6 +62,9 @@ def settled(wanted: Wanted, reached: Reached, attempt: int, signs: WallSigns) ->
         content_type=answer.content_type,
         charset=answer.charset,
         ending=answer.ending,
+        etag=answer.etag,
+        modified=answer.modified,
+        unchanged_since=reached.unchanged_since,
         kind=LinkKind.ATTACHMENT if is_file else wanted.kind,
         size=answer.size,
         cause=Reason.LOGIN if answer.status == 401 else None,

@@ -81,6 +81,11 @@ class Fetch(msgspec.Struct, frozen=True):
     cause: Reason | None = None
     """Why it could not be looked at, where the verdict alone does not say: which wall, an outage, a link that acts."""
     attempts: int = 1
+    etag: str = ""
+    modified: str = ""
+    """ETag and Last-Modified as sent."""
+    unchanged_since: datetime | None = None
+    """UTC: the portal said the page is as it was when an earlier audit read it then; `at` is when it said so."""
 
     @property
     def address(self) -> str:

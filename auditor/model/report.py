@@ -125,6 +125,8 @@ class Coverage(msgspec.Struct, frozen=True):
     not_assessed: tuple[NotAssessed, ...] = ()
     openings: tuple[tuple[str, str, str], ...] = ()
     """Pages the browser opened: (address, why, template)."""
+    unchanged: int = 0
+    """Pages the portal said have not changed since an earlier audit (`--since`); their content was taken from there."""
     states: dict[str, int] = {}
     """Addresses by what became of them (`Verdict`); their sum is `discovered`."""
 

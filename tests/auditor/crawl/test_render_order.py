@@ -10,6 +10,7 @@ import pytest
 from auditor.address import Scope
 from auditor.audit import Audit
 from auditor.crawl import rendering
+from auditor.crawl.earlier import Earlier
 from auditor.crawl.end import End
 from auditor.crawl.fetch import Asker
 from auditor.crawl.log import Log
@@ -43,7 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def of(limit: int, pages: dict[str, tuple[str, ...]]) -> list[str]:
         settings = Settings(target=HOST, rate=0, render_limit=limit)
         with Audit(tmp_path / f"limit{limit}", create=True) as audit, Log(audit) as log:
-            asker = Asker(settings, None, Scope(HOST), {}, log, End(settings, log, Interrupt()))  # type: ignore[arg-type]
+            asker = Asker(settings, None, Scope(HOST), {}, log, End(settings, log, Interrupt()), Earlier(None))  # type: ignore[arg-type]
             return _opened(Rendering(asker), pages)
 
     return of
