@@ -20,6 +20,10 @@ _WITHHELD = Text(
     "已知页面只读到 {share}%，不足以评分，总分未给出",
     "only {share} % of the known pages could be read: no score is told",
 )
+_CERTIFICATE = Text(
+    "网站的安全证书无效（{what}），浏览器会警告访客；已按要求继续检查",
+    "the portal's certificate is not valid ({what}): browsers warn visitors; the audit went on as asked",
+)
 _PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
 _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
 
@@ -65,6 +69,8 @@ def share_read(site: Site) -> float:
 def _of_the_run(audit: Audit, site: Site, lang: str) -> Iterator[str]:
     if audit.noted("interrupted", bool, False):
         yield _INTERRUPTED.in_(lang)
+    if certificate := audit.noted("certificate", str, ""):
+        yield _CERTIFICATE.in_(lang).format(what=certificate)
     if audit.no_browser:
         yield audit.no_browser.in_(lang)
     for url, how in site.failed:

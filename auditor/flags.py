@@ -37,6 +37,9 @@ CRAWL: Options = (
     click.option("--sibling", "siblings", multiple=True, help="Further host of the portal; may repeat."),
     click.option("--contact", help="Your address or page, sent with the user agent."),
     click.option("--ignore-robots", is_flag=True, default=None, help="Do not ask robots.txt; own site only."),
+    click.option(
+        "--ignore-certificates", is_flag=True, default=None, help="Go on when the portal's certificate is not valid."
+    ),
     click.option("--external", type=_one_of(External), help="Request addresses outside? [check]"),
     click.option("--render", type=_one_of(Render), help="Does the crawl use a browser? [auto]"),
 )

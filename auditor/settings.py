@@ -96,6 +96,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     contact: str = ""
     """Mail address or page of the operator, sent with the user agent."""
     ignore_robots: bool = False
+    ignore_certificates: bool = False
+    """Audit the portal although its certificate is not valid; that is told at the top of the report."""
     external: External = External.CHECK
     render: Render = Render.AUTO
     render_limit: int = 200

@@ -248,6 +248,7 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
         timezone_id="Asia/Shanghai",
         accept_downloads=False,
         service_workers="block",
+        ignore_https_errors=settings.ignore_certificates,
         reduced_motion="reduce",
     )
     page = await context.new_page()

@@ -39,8 +39,8 @@ def crawl(
 
     A crawl that was interrupted goes on: what it had been answered is not asked again.
     Of the words `soft-404`, `walls`, `actions` and `pager` are used. Notes `started`, `start_url`, `own_hosts` (those
-    asked for that are in a private network), `complete` and `broken_robots`. Raises UserError when the target is no
-    address, NothingToJudge when it brings no page.
+    asked for that are in a private network), `certificate` (what is wrong with it, when it is ignored), `complete` and
+    `broken_robots`. Raises UserError when the target is no address, NothingToJudge when it brings no page.
     """
     starts = _listed(settings) if settings.urls else (_start(settings.target),)
     progress.stage("crawl")
@@ -64,6 +64,8 @@ async def _crawl(
     async with open_client(settings) as client:
         with Log(audit) as log, Store(audit) as store, _earlier(settings) as earlier:
             asker = Asker(settings, client, scope, words, log, End(settings, log, interrupt), Earlier(earlier))
+            if settings.ignore_certificates:
+                await _trust(asker, starts[0], audit)
             if not settings.urls:
                 start = await _reachable(asker, starts[0])
                 starts, settings = (start,), settings.replace(target=start)
@@ -89,6 +91,14 @@ def _earlier(settings: Settings) -> AbstractContextManager[Audit | None]:
     return Audit(Path(settings.since)) if settings.since else nullcontext()
 
 
+async def _trust(asker: Asker, start: str, audit: Audit) -> None:
+    """Take the certificates of the portal as they are from now on; note what is wrong with that of the start page."""
+    answer = (await asker.reach(Request("HEAD", start), anywhere=True)).answer
+    if isinstance(answer, Trouble) and answer.verdict is Verdict.TLS_INVALID:
+        audit.note("certificate", answer.reason)
+    asker.client.trusts = lambda url: asker.scope.inside(url)
+
+
 async def _reachable(asker: Asker, start: str) -> str:
     """Return the address to start from: a portal that has moved to another host is audited there.
 
@@ -99,7 +109,8 @@ async def _reachable(asker: Asker, start: str) -> str:
     if isinstance(answer, Trouble):
         if answer.verdict is Verdict.DISALLOWED:
             raise NothingToJudge(f"robots.txt forbids to ask {start}; --ignore-robots audits it nevertheless")
-        raise NothingToJudge(f"{start} cannot be reached: {answer.reason}")
+        remedy = "; --ignore-certificates audits it nevertheless" if answer.verdict is Verdict.TLS_INVALID else ""
+        raise NothingToJudge(f"{start} cannot be reached: {answer.reason}{remedy}")
     if wall := wall_of(answer, reached.url, asker.signs):
         if wall.kind is Reason.CHALLENGE and asker.passes:
             return start  # the browser came through, and will read what plain requests cannot

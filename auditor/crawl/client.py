@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -86,6 +86,8 @@ class Client:
 
     def __init__(self, settings: Settings, session: aiohttp.ClientSession, names: Names, guard: Guard) -> None:
         self.names = names
+        self.trusts: Callable[[str], bool] = lambda _: False
+        """Whether the certificate of an address is taken as it is."""
         self._guard = guard
         self._settings = settings
         self._session = session
@@ -105,6 +107,7 @@ class Client:
                 allow_redirects=False,
                 headers=request.headers or None,
                 cookies=dict(request.cookies) or None,
+                ssl=not self.trusts(request.url),
             ) as response:
                 return await _answer(response, request, begun)
         except (aiohttp.ClientError, OSError, ValueError) as error:
