@@ -46,7 +46,13 @@ def crawl(
     progress.stage("crawl")
     audit.note("started", audit.noted("started", datetime, datetime.now(UTC)))
     audit.note("complete", False)
-    asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words, progress, interrupt or Interrupt()))
+    interrupt = interrupt or Interrupt()
+    try:
+        asyncio.run(_crawl(settings.replace(target=starts[0]), starts, audit, words, progress, interrupt))
+    except NothingToJudge as error:
+        if interrupt.wished:  # before anything had come that could be judged
+            raise KeyboardInterrupt from error
+        raise
 
 
 async def _crawl(

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,6 +88,15 @@ def wait_until_asked(portal: Any, requests: int, process: subprocess.Popen[str])
         time.sleep(0.01)
 
 
+def crawls(file: Path) -> bool:
+    """Tell whether the crawl of an audit has begun."""
+    if not file.is_file():
+        return False
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as db:
+        return db.execute("SELECT 1 FROM meta WHERE name = 'started'").fetchone() is not None
+    return False
+
+
 @pytest.mark.parametrize("requests", [1, 120, 300])
 def test_a_killed_audit_goes_on(start: str, portal: Any, truth: Any, tmp_path: Path, requests: int) -> None:
     process = begun(start, tmp_path / "a")
@@ -121,6 +132,19 @@ def test_one_interrupt_ends_with_a_partial_report(
     told = resumed(tmp_path / "a", "--rate", "0")
     assert told["run"]["complete"] is True
     assert told["findings"] == truth["findings"]
+
+
+def test_an_interrupt_before_anything_was_read_is_one_as_well(start: str, portal: Any, tmp_path: Path) -> None:
+    now = datetime.now(UTC).astimezone()
+    quiet = f"{now - timedelta(hours=1):%H:%M}-{now + timedelta(hours=1):%H:%M}"
+    process = begun(start, tmp_path / "a", "--quiet-hours", quiet)
+    while not crawls(tmp_path / "a" / "audit.db"):
+        assert process.poll() is None, ended(process).said
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    end = ended(process)
+    assert (end.code, portal.asked.total()) == (130, 0), end.said
+    assert "Traceback" not in end.said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
