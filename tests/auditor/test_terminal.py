@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import cli
@@ -19,7 +19,6 @@ def test_what_is_said_holds_no_character_that_steers(capsys: pytest.CaptureFixtu
     assert said == clean(said)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_escaped_json_means_the_same_and_steers_nothing(text: str) -> None:
     written = escaped(json.dumps([text, STEERS], ensure_ascii=False))

@@ -255,7 +255,7 @@ def test_clean_text_can_always_be_written(said: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", clean(said).encode().decode())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(said=st.text(alphabet=st.characters(exclude_categories=()), min_size=1))
 def test_any_text_makes_a_page_with_one_script(report: Report, said: str) -> None:
     column = msgspec.structs.replace(report.columns[0], name=said, url=said)

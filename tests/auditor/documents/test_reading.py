@@ -204,7 +204,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("extension", MAKERS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**9), cut=st.floats(0, 1), changes=st.integers(0, 30))
 def test_a_damaged_file_is_trouble_and_no_exception(extension: str, seed: int, cut: float, changes: int) -> None:
     chance = random.Random(seed)
@@ -214,7 +214,7 @@ def test_a_damaged_file_is_trouble_and_no_exception(extension: str, seed: int, c
     assert isinstance(read_document(bytes(body[: int(len(body) * cut) + 1]), extension), Reading)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     body=st.binary(max_size=2_000), extension=st.sampled_from(["pdf", "doc", "docx", "xls", "csv", "txt", "zip", ""])
 )

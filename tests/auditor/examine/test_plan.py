@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.examine.plan import FEWEST, MANY, MOST, SHARE, SMALL, plan
@@ -132,7 +132,6 @@ def test_the_seed_changes_the_sample_only() -> None:
 
 
 @given(st.permutations(PAGES), st.integers(0, 60))
-@settings(deadline=None)
 def test_the_order_of_the_pages_does_not_matter(pages: list[Page], number: int) -> None:
     assert opened(str(number), pages=pages) == opened(str(number))
 
@@ -205,7 +204,6 @@ def test_a_new_page_with_something_new_is_added_to_the_plan() -> None:
 
 
 @given(st.lists(st.sets(st.integers(0, 12), max_size=5), max_size=30), st.integers(0, 3))
-@settings(deadline=None)
 def test_whatever_pages_say_all_of_it_is_shown(said: list[set[int]], seed: int) -> None:
     pages = [page(f"a{n}", "t", traits=traits) for n, traits in enumerate(said)]
     shown = {one.url.removeprefix(START): set(one.traits) for one in pages}

@@ -468,7 +468,7 @@ PIECES = st.sampled_from(
 PAGE = made.Annual().page()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.integers(0, 2000), PIECES), max_size=8))
 def test_a_mangled_report_is_read(words: Words, cuts: list[tuple[int, int, str]]) -> None:
     html = PAGE
@@ -491,7 +491,7 @@ LABELS = st.one_of(
 ROWS = st.integers(0, 5).flatmap(lambda width: st.lists(st.tuples(*[LABELS] * width), max_size=6))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=200),
     st.lists(st.tuples(ROWS, st.integers(-5, 300)), max_size=3),

@@ -32,7 +32,7 @@ def fetch(**more: object) -> Fetch:
     return Fetch(url="http://www.example.gov.cn/xw/tzgg/t20240305_1.html", verdict=Verdict.OK, **more)  # type: ignore[arg-type]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(ARTICLE)), st.integers(0, 400), PIECES), max_size=6))
 def test_mangled_pages_are_read(words, cuts) -> None:
     html = ARTICLE
@@ -42,7 +42,7 @@ def test_mangled_pages_are_read(words, cuts) -> None:
     assert page == read_page(fetch(), html.encode("utf-8", "surrogatepass"), words)[0]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.one_of(
         st.binary(max_size=500),

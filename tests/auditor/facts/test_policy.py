@@ -374,14 +374,14 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=6))
 def test_garbage_never_raises(read, pieces: list[str], title: list[str]) -> None:
     html = page_of("".join(pieces)) + f"<h1>{''.join(title)}</h1>"
     assert read(html) == read(html)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_any_text_has_keys(text: str) -> None:
     assert isinstance(keys_of(text), frozenset)

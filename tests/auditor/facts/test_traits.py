@@ -194,7 +194,7 @@ def test_pages_that_differ_in_words_alone_are_alike(read: Callable[..., Page]) -
 STYLES = st.text("abcdef0123456789:;#%(), .-!+pxtemrgb", max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(STYLES, STYLES, st.text(max_size=8))
 def test_no_style_is_too_odd(words: Words, style: str, colour: str, size: str) -> None:
     outline = read_outline(parse("<p><font>一</font></p>"))
