@@ -40,9 +40,10 @@ def cover(audit: Audit, site: Site) -> Coverage:
 
 
 def _not_examined(audit: Audit, opened: Mapping[str, Reason | None]) -> Iterator[NotAssessed]:
-    """Pages the browser did not measure: opened in vain (by reason), or not opened at all."""
+    """Pages the browser did not measure: opened in vain (by reason), left at the end, or not to be opened at all."""
     unopened = Reason.NO_BROWSER if audit.no_browser else Reason.NOT_OPENED
-    reasons = ((opened.get(page, unopened), page) for page in audit.page_urls())
+    left = dict.fromkeys((opening.url for opening in audit.openings()), Reason.NOT_ASKED)
+    reasons = ((opened.get(page, left.get(page, unopened)), page) for page in audit.page_urls())
     return _gaps("examination", ((reason, page) for reason, page in reasons if reason is not None))
 
 

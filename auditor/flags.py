@@ -52,6 +52,7 @@ ASK: Options = (
 """For whatever stage asks the portal."""
 EXAMINE: Options = (
     click.option("--examine", help="Pages the browser examination opens: auto, none, all or a number. [auto]"),
+    click.option("--max-examine-minutes", type=float, help="Longest browser examination; 0 = no limit. [0]"),
     click.option("--engine", type=_one_of(Engine), help="What opens these pages. [playwright]"),
     click.option("--browser-url", help="Remote browser (CDP or Playwright server), or the Selenium Grid."),
     click.option("--seed", type=int, help="Seed of the page sample. [1]"),

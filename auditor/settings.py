@@ -104,6 +104,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Most pages the crawl opens in a browser."""
     examine: str = "auto"
     """auto, none, all or a number."""
+    max_examine_minutes: float = 0
+    """Time limit of the browser examination; 0 = none."""
     engine: Engine = Engine.PLAYWRIGHT
     browser_url: str = ""
     """A remote browser, or the Selenium Grid of that engine."""
@@ -171,7 +173,8 @@ def _checked(settings: Settings) -> Settings:
     for name in ("max_pages", "concurrency", "timeout"):
         if getattr(settings, name) <= 0:
             raise UserError(f"{name} must be greater than 0")
-    for name in ("rate", "max_depth", "max_minutes", "max_disk", "retry_pause", "max_documents", "max_document"):
+    limits = ("max_depth", "max_minutes", "max_examine_minutes", "max_disk", "max_documents", "max_document")
+    for name in ("rate", "retry_pause", *limits):
         if getattr(settings, name) < 0:
             raise UserError(f"{name} must not be negative")
     return settings

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
@@ -10,7 +11,7 @@ from typing import TypeVar
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.elder import measure_elder
-from auditor.examine.pace import Pace
+from auditor.examine.pace import Pace, ending
 from auditor.examine.picture import Shot, choose, take
 from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
@@ -98,7 +99,8 @@ async def _examine(
             for _ in openings[: at_once()]
         ]
         todo = audit.begin_examination(openings, go_on=go_on)
-        await _share(windows, todo, measure, Pace(settings.rate, settings.quiet_hours), progress, interrupt)
+        pace = Pace(settings.rate, settings.quiet_hours)
+        await _share(windows, todo, measure, pace, progress, interrupt, settings.max_examine_minutes)
 
 
 def _as_crawled(settings: Settings, audit: Audit) -> Settings:
@@ -133,16 +135,21 @@ async def _share(
     pace: Pace,
     progress: Progress,
     interrupt: Interrupt,
+    minutes: float = 0,
 ) -> None:
-    """Let the windows work the jobs off in order, each taking the next when it is free, until an interrupt."""
+    """Let the windows work the jobs off in order, each taking the next when it is free.
+
+    An interrupt, or the end of the `minutes` (0 = no limit), leaves the rest.
+    """
     queue = iter(jobs)
+    ends = ending(minutes)
     done = 0
 
     async def work(window: Window) -> None:
         nonlocal done
         for job in queue:
             await interrupt.pause(pace.turn())
-            if interrupt.wished:
+            if interrupt.wished or time.monotonic() > ends:
                 return
             await do(window, job)
             done += 1

@@ -16,7 +16,7 @@ from auditor.browser import BrowserMissing, Trouble
 from auditor.browser.remote import RemoteWindow, free_slots
 from auditor.browser.remote_tab import RemoteTab
 from auditor.examine.axe import AxeRun, as_run, axe_call, axe_file
-from auditor.examine.pace import Pace
+from auditor.examine.pace import Pace, ending
 from auditor.examine.scripts import script
 from auditor.interrupt import Interrupt
 from auditor.model import Measured, Opening, Reason, Unknown
@@ -51,6 +51,7 @@ def examine_on_grid(
             if windows and len(missing) == len(windows):
                 raise missing[0]
             todo.extend(audit.begin_examination(openings, go_on=go_on))
+            until = ending(settings.max_examine_minutes)
             results: SimpleQueue[Measured | None] = SimpleQueue()
             work = partial(
                 _work, settings=settings, todo=todo, pace=Pace(settings.rate, settings.quiet_hours), results=results
@@ -62,7 +63,7 @@ def examine_on_grid(
                     audit.put_measured(measured)
                     done += 1
                     progress.step(done, len(openings))
-                    if interrupt.wished:
+                    if interrupt.wished or time.monotonic() > until:
                         todo.clear()
             for error in [end.exception() for end in ends]:
                 # A browser that did not come back is no loss as long as the others saw to its pages.

@@ -35,3 +35,8 @@ class Pace:
             earliest = now + quiet_seconds(self._quiet_hours, self._local())
             self._next = max(earliest, self._next + self._gap)
             return self._next - now
+
+
+def ending(minutes: float) -> float:
+    """Return when an examination of so many minutes ends, by the monotonic clock; 0 = never."""
+    return time.monotonic() + 60 * minutes if minutes else float("inf")

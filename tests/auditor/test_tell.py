@@ -110,7 +110,7 @@ def test_coverage_adds_up(audit: Audit, packs: Sequence[Pack], toys: Toys) -> No
         for number, verdict in enumerate([Verdict.NOT_ASKED, Verdict.NOT_ASKED, Verdict.DISALLOWED, Verdict.BLOCKED])
     ]
     audit.put_fetches((fetch, None) for fetch in extra)
-    audit.begin_examination([Opening(f"{HOST}a1", "template", "t1"), Opening(f"{HOST}a2", "template", "t1")])
+    audit.begin_examination([Opening(f"{HOST}{page}", "template", "t1") for page in ("a1", "a2", "a3")])
     audit.put_measured(Measured(f"{HOST}a1", "desktop", axe_version="4.12.0"))
     audit.put_measured(Measured(f"{HOST}a2", "desktop", failure=Unknown(Reason.TIMEOUT)))
     told = report(audit, packs, toys)
@@ -118,7 +118,7 @@ def test_coverage_adds_up(audit: Audit, packs: Sequence[Pack], toys: Toys) -> No
     assert (coverage.discovered, coverage.asked, coverage.fetched) == (14, 11, 6)
     assert (coverage.pages, coverage.examined, coverage.templates) == (6, 1, 2)
     examination = [(it.reason, it.count) for it in coverage.not_assessed if it.what == "examination"]
-    assert examination == [(Reason.NOT_OPENED, 4), (Reason.TIMEOUT, 1)]
+    assert examination == [(Reason.NOT_ASKED, 1), (Reason.NOT_OPENED, 3), (Reason.TIMEOUT, 1)]
     assert coverage.examined + sum(count for _, count in examination) == coverage.pages
     assert coverage.openings[0] == (f"{HOST}a1", "template", "t1")
     assert told.axe_version == "4.12.0"

@@ -336,3 +336,14 @@ def test_an_interrupted_examination_measures_the_rest_when_it_goes_on(
         assert list(audit.openings()) == openings
     assert set(second) == {opening.url for opening in openings}
     assert {url: second[url] for url in first} == first
+
+
+def test_a_time_limit_leaves_the_rest(
+    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
+) -> None:
+    openings = [Opening(f"{portal.address}/{path}", "template") for path in ("accessible", "200", "201")]
+    hurried = settings.replace(max_examine_minutes=1e-9)
+    with Audit(tmp_path / "audit", create=True) as audit:
+        examine(hurried, audit, openings, words, Silent(), axe_only=True)
+        assert list(audit.measured()) == []
+        assert list(audit.openings()) == openings
