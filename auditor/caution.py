@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from auditor.audit import Audit
-from auditor.model import Finding, Outcome, Site, Tally, Text
+from auditor.model import Finding, Outcome, Reason, Site, Tally, Text
 from auditor.pack import Pack
 from auditor.score import Result
 from auditor.settings import Profile
@@ -61,9 +61,10 @@ def cautions(
 
 
 def share_read(site: Site) -> float:
-    """Pages read, of those the crawl knows to exist or could not ask; 0 to 1."""
-    unread = sum(gap.count for gap in site.not_assessed if gap.what == "pages")
-    return site.pages / max(1, site.pages + unread)
+    """Pages read, of those the crawl knows to exist or could not ask; 0 to 1. An unfilled page was not read."""
+    gaps = [gap for gap in site.not_assessed if gap.what == "pages"]
+    unfilled = sum(gap.count for gap in gaps if gap.reason is Reason.SCRIPT)
+    return (site.pages - unfilled) / max(1, site.pages - unfilled + sum(gap.count for gap in gaps))
 
 
 def _of_the_run(audit: Audit, site: Site, lang: str) -> Iterator[str]:

@@ -84,14 +84,15 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         units=unit_verdicts(site, packs, rules),
         rules=_rule_counts(tallies, findings, rules, lang),
         groups=groups,
-        findings=tuple(findings),
+        findings=(),
         links=links,
         templates=site.templates,
         home_picture=home_picture,
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
         warnings=tuple(cautions(audit, packs, result, findings, tallies, lang)),
     )
-    return veil_fact(report)
+    # One by one: all findings of a big portal at once would take several times their memory.
+    return msgspec.structs.replace(veil_fact(report), findings=tuple(findings))
 
 
 def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
@@ -109,7 +110,7 @@ def _told(findings: Iterable[Finding], rules: Rules, pictured: Mapping[Spotted, 
         values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}
         message = sentence(rules[finding.rule], finding.key, values, lang)
         picture = pictured.get((finding.url, finding.selector, finding.view), "")
-        told.append(msgspec.structs.replace(finding, values=values, message=message, picture=picture))
+        told.append(veil_fact(msgspec.structs.replace(finding, values=values, message=message, picture=picture)))
     return told
 
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from auditor.audit import Audit
+from auditor.html import page_links, parse
 from auditor.model import Verdict
 
 pytestmark = pytest.mark.slow
@@ -237,10 +238,13 @@ def test_every_address_is_in_one_state_and_the_sums_agree(start: str, tmp_path: 
     coverage = json.loads((tmp_path / "a" / "report.json").read_bytes())["coverage"]
     with Audit(tmp_path / "a") as audit:
         fetches = list(audit.fetches())
-    assert len({fetch.url for fetch in fetches}) == len(fetches) == coverage["discovered"]
-    assert coverage["discovered"] == sum(coverage["states"].values())
-    named = {link for fetch in fetches for link in [fetch.via] if link}
-    assert named <= {fetch.url for fetch in fetches}
+        pages = [(fetch, parse(audit.body(fetch.body).decode())) for fetch in audit.fetches(pages_only=True)]
+    named = {link.url for fetch, tree in pages for link in page_links(tree, fetch.address)}
+    assert {start} | named == {fetch.url for fetch in fetches}
+    assert len(fetches) == coverage["discovered"] == sum(coverage["states"].values())
+    assert coverage["states"]["ok"] == coverage["fetched"] > len(pages) == coverage["pages"] == 150
+    left = [gap for gap in coverage["not_assessed"] if gap["reason"] == "not_asked" and gap["what"] != "examination"]
+    assert coverage["states"]["not_asked"] == sum(gap["count"] for gap in left)
 
 
 @pytest.mark.parametrize("concurrency", ["1", "30"])

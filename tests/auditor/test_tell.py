@@ -10,6 +10,7 @@ import pytest
 
 from auditor import tell
 from auditor.audit import Audit
+from auditor.caution import share_read
 from auditor.errors import UserError
 from auditor.judge import judge
 from auditor.model import (
@@ -140,6 +141,15 @@ def test_gaps_of_the_portal_are_handed_on(audit: Audit, packs: Sequence[Pack], t
     gap = NotAssessed(Reason.BLOCKED, "pages", 3, (f"{HOST}b",))
     audit.put_site(msgspec.structs.replace(audit.site(), not_assessed=(gap,)))
     assert gap in report(audit, packs, toys).coverage.not_assessed
+
+
+def test_a_page_that_only_a_script_would_fill_does_not_count_as_read(audit: Audit) -> None:
+    site = msgspec.structs.replace(audit.site(), pages=10)
+    gaps = (NotAssessed(Reason.SCRIPT, "pages", 8), NotAssessed(Reason.BLOCKED, "pages", 2))
+    links = NotAssessed(Reason.BLOCKED, "links", 90)
+    assert share_read(msgspec.structs.replace(site, not_assessed=(links,))) == 1
+    assert share_read(msgspec.structs.replace(site, not_assessed=(gaps[0],))) == 0.2
+    assert share_read(msgspec.structs.replace(site, not_assessed=gaps)) == 2 / 12
 
 
 def test_a_missing_browser_is_said_aloud(audit: Audit, packs: Sequence[Pack], toys: Toys) -> None:

@@ -338,9 +338,7 @@ def test_an_interrupted_examination_measures_the_rest_when_it_goes_on(
     assert {url: second[url] for url in first} == first
 
 
-def test_a_time_limit_leaves_the_rest(
-    portal: Any, settings: Settings, words: SightWords, tmp_path: Path
-) -> None:
+def test_a_time_limit_leaves_the_rest(portal: Any, settings: Settings, words: SightWords, tmp_path: Path) -> None:
     openings = [Opening(f"{portal.address}/{path}", "template") for path in ("accessible", "200", "201")]
     hurried = settings.replace(max_examine_minutes=1e-9)
     with Audit(tmp_path / "audit", create=True) as audit:
