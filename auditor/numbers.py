@@ -41,6 +41,8 @@ _GROUPED = re.compile(_IN_GROUPS, re.VERBOSE)
 GROUPED = re.compile(rf"(?<![0-9*＊]{_GAP}){_IN_GROUPS}(?!{_GAP}[0-9*＊])", re.VERBOSE)
 """A number in groups beside which stands no other, as numbers side by side may look like it."""
 _GAPS = re.compile(_GAP)
+_FINGERPRINTS = frozenset(("id", "group", "groups"))
+"""Fields of ours that hold hashes; one in a hundred thousand looks like a card."""
 
 
 def veil(text: str) -> str:
@@ -110,7 +112,9 @@ def _veiled(raw: Any) -> Any:
         return raw if len(raw) < 11 or raw.startswith(("http://", "https://")) else veil(raw)
     if isinstance(raw, list):
         return [_veiled(each) for each in raw]
-    return {name: _veiled(value) for name, value in raw.items()} if isinstance(raw, dict) else raw
+    if isinstance(raw, dict):
+        return {name: value if name in _FINGERPRINTS else _veiled(value) for name, value in raw.items()}
+    return raw
 
 
 def _is_birth(digits: str, latest: date) -> bool:

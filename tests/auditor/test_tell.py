@@ -14,7 +14,9 @@ from auditor.caution import share_read
 from auditor.errors import UserError
 from auditor.judge import judge
 from auditor.model import (
+    Confidence,
     Fetch,
+    Finding,
     LinkKind,
     Measured,
     NotAssessed,
@@ -23,11 +25,13 @@ from auditor.model import (
     Reason,
     Report,
     Score,
+    Severity,
     State,
     Text,
     Unknown,
     Verdict,
 )
+from auditor.numbers import veil_fact
 from auditor.pack import Pack
 from auditor.progress import Silent
 from auditor.rule import AnyRule
@@ -264,3 +268,14 @@ def test_values_are_shown_as_people_write_them(toys: Toys, value: Any, zh: str, 
 def test_a_report_goes_to_a_folder_that_is_only_read(audit: Audit, packs: Sequence[Pack], toys: Toys) -> None:
     report(audit, packs, toys)
     assert not (Path(audit.folder) / "pictures").exists()
+
+
+def test_a_fingerprint_that_looks_like_a_card_is_kept_and_the_card_masked() -> None:
+    card = "4111111111111111"
+    finding = Finding(
+        card, "tone", Outcome.FAILED, Severity.MINOR, Confidence.HIGH, HOST, "", f"卡号 {card}", "k", {}, "", "", (),
+        group=card,
+    )  # fmt: skip
+    veiled = veil_fact(finding)
+    assert (veiled.id, veiled.group) == (card, card)
+    assert card not in veiled.snippet
