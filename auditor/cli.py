@@ -239,7 +239,10 @@ def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
     for name in settings.formats:
         path = folder / f"report.{name}"
         try:
-            path.write_bytes(reports.RENDERERS[name](told))
+            partial = path.with_name(f"{path.name}.part")
+            with partial.open("wb") as file:
+                file.writelines(reports.RENDERERS[name](told))
+            partial.replace(path)
         except OSError as error:
             raise UserError(f"cannot write {path}: {error.strerror}") from error
         except Exception as error:

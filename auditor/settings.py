@@ -51,6 +51,7 @@ class FailOn(StrEnum):
 
     VETO = "veto"
     FAILED = "failed"
+    NEW = "new"
     NONE = "none"
 
 
@@ -111,6 +112,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A remote browser, or the Selenium Grid of that engine."""
     formats: tuple[str, ...] = ("html", "json")
     fail_on: FailOn = FailOn.VETO
+    baseline: str = ""
+    """A file of known problems (`auditor baseline`), or the folder of an earlier audit: what is not in it is new."""
+    waivers: str = ""
+    """A file of agreed exceptions (TOML)."""
+    ledger: str = ""
+    """A ledger (xlsx) that was filled in: what people wrote is carried over."""
     lang: str = "zh"
     seed: int = 1
     """Seeds the page sample."""

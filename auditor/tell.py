@@ -1,7 +1,7 @@
 """TELL: put everything an audit found into the one object the renderers see, in one language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from auditor.model import (
 )
 from auditor.numbers import veil_fact
 from auditor.pack import By, Pack
+from auditor.pressed import Pressed
 from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
 from auditor.sentence import sentence
@@ -55,7 +56,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
     if unjudged := _unjudged(packs, tallies):
         raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
     pictured = audit.pictures_of_places()
-    findings = _told(audit.findings(), rules, pictured, lang)
+    findings = Pressed(_told(audit.findings(), rules, pictured, lang), Finding)
     result = score(packs, tallies, findings, share_read(site))
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
@@ -91,8 +92,7 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
         warnings=tuple(cautions(audit, packs, result, findings, tallies, lang)),
     )
-    # One by one: all findings of a big portal at once would take several times their memory.
-    return msgspec.structs.replace(veil_fact(report), findings=tuple(findings))
+    return msgspec.structs.replace(veil_fact(report), findings=findings)
 
 
 def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
@@ -102,16 +102,14 @@ def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
     return next((pack for pack, it in asked if f"{pack}:{it.code}" not in judged), "")
 
 
-def _told(findings: Iterable[Finding], rules: Rules, pictured: Mapping[Spotted, str], lang: str) -> list[Finding]:
-    told = []
+def _told(findings: Iterable[Finding], rules: Rules, pictured: Mapping[Spotted, str], lang: str) -> Iterator[Finding]:
     for finding in findings:
         if finding.rule not in rules:
             raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
         values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}
         message = sentence(rules[finding.rule], finding.key, values, lang)
         picture = pictured.get((finding.url, finding.selector, finding.view), "")
-        told.append(veil_fact(msgspec.structs.replace(finding, values=values, message=message, picture=picture)))
-    return told
+        yield veil_fact(msgspec.structs.replace(finding, values=values, message=message, picture=picture))
 
 
 def _in(lang: str, value: Value) -> Value:

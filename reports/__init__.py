@@ -1,12 +1,13 @@
 """How an audit is told. Sees nothing but the `Report`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from auditor.model import Report
 from reports import html, json
 
-RENDERERS: dict[str, Callable[[Report], bytes]] = {
+RENDERERS: dict[str, Callable[[Report], Iterable[bytes]]] = {
     "html": html.render,
     "json": json.render,
 }
-"""Format name, which is also the file's extension → the function that writes it."""
+"""Format name, which is also the file's extension → the function that yields the file, piece by piece: a report of
+hundreds of thousands of findings is never whole in memory."""

@@ -9,6 +9,9 @@ from datetime import date, datetime
 import msgspec
 
 from auditor import model
+from reports.contract_comparison import Comparison as Comparison
+from reports.contract_comparison import Handling as Handling
+from reports.contract_comparison import Waiver as Waiver
 from reports.contract_disclosure import Item as Item
 from reports.contract_disclosure import Unit as Unit
 
@@ -195,6 +198,7 @@ class Group(msgspec.Struct, frozen=True):
     advice: str
     picture: str
     templates: tuple[str, ...]
+    new: int
 
 
 class FindingEvidence(msgspec.Struct, frozen=True):
@@ -229,6 +233,8 @@ class Finding(msgspec.Struct, frozen=True):
     evidence: FindingEvidence
     first_seen: datetime | None
     waived: str | None
+    kin: str
+    fate: model.Fate | None
 
 
 class Referrer(msgspec.Struct, frozen=True):
@@ -275,6 +281,8 @@ class Document(msgspec.Struct, frozen=True):
     coverage: Coverage
     packs: tuple[Pack, ...]
     verdict: Verdict
+    comparison: Comparison | None
+    waivers: tuple[Waiver, ...]
     indicators: tuple[Indicator, ...]
     columns: Columns
     items: tuple[Item, ...]
@@ -284,3 +292,4 @@ class Document(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     links: tuple[Link, ...]
     templates: tuple[Template, ...]
+    handling: dict[str, Handling]

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, partial
 from importlib.resources import files
@@ -34,8 +34,8 @@ _LABEL_GROUPS = ("labels", "footer")
 _ACCESS_GROUPS = ("access", "ageing")
 
 
-def render(report: Report) -> bytes:
-    """Return the report as one UTF-8 page in the report's language."""
+def render(report: Report) -> Iterator[bytes]:
+    """Yield the report as one UTF-8 page in the report's language."""
     style, script = _part("report.css"), _part("report.js")
     page = _templates("en" if report.lang == "en" else "zh").get_template("report.html")
     text = page.render(
@@ -53,7 +53,7 @@ def render(report: Report) -> bytes:
             )
         ),
     )
-    return text.encode()
+    yield text.encode()
 
 
 def _context(report: Report) -> dict[str, Any]:

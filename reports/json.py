@@ -1,7 +1,7 @@
 """The JSON report: the contract other programs read. Same report in, same bytes out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,9 +15,12 @@ T = TypeVar("T")
 _encode = msgspec.json.Encoder().encode
 
 
-def render(report: Report) -> bytes:
-    """Return the report as UTF-8 JSON, one line an entry: two reports can be compared line by line."""
-    return escaped((b"".join(_lines(document(report), b" ")) + b"\n").decode()).encode()
+def render(report: Report) -> Iterator[bytes]:
+    """Yield the report as UTF-8 JSON, one line an entry: two reports can be compared line by line."""
+    rest = document(msgspec.structs.replace(report, findings=()))
+    for line in _lines(rest, b" ", {"findings": map(_finding, report.findings)}):
+        yield escaped(line.decode()).encode()
+    yield b"\n"
 
 
 def document(report: Report) -> contract.Document:
@@ -35,6 +38,8 @@ def document(report: Report) -> contract.Document:
         ),
         packs=_as(tuple[contract.Pack, ...], report.packs),
         verdict=_as(contract.Verdict, report),
+        comparison=_as(contract.Comparison, report.comparison) if report.comparison else None,
+        waivers=_as(tuple[contract.Waiver, ...], report.waivers),
         indicators=_as(tuple[contract.Indicator, ...], report.indicators),
         columns=contract.Columns(
             count=len(report.columns),
@@ -48,6 +53,7 @@ def document(report: Report) -> contract.Document:
         findings=tuple(_finding(finding) for finding in report.findings),
         links=_as(tuple[contract.Link, ...], report.links),
         templates=_as(tuple[contract.Template, ...], report.templates),
+        handling=_as(dict[str, contract.Handling], report.handling),
     )
 
 
@@ -58,12 +64,8 @@ def _column(column: Column) -> contract.Column:
 
 
 def _finding(finding: Finding) -> contract.Finding:
-    return contract.Finding(
-        **_shared(finding, contract.Finding),
-        evidence=contract.FindingEvidence(finding.body, finding.at, finding.picture),
-        first_seen=None,
-        waived=None,
-    )
+    told = _shared(finding, contract.Finding) | {"waived": finding.waived or None}
+    return contract.Finding(**told, evidence=contract.FindingEvidence(finding.body, finding.at, finding.picture))
 
 
 def _shared(fact: msgspec.Struct, type_: type[msgspec.Struct]) -> dict[str, Any]:
@@ -77,20 +79,30 @@ def _as(type_: type[T], value: object) -> T:
     return msgspec.convert(value, type_, from_attributes=True)
 
 
-def _lines(value: msgspec.Struct, indent: bytes) -> Iterator[bytes]:
-    """Write a struct one field a line, a list one entry a line; entries themselves are compact."""
+def _lines(value: msgspec.Struct, indent: bytes, streams: Mapping[str, Iterable[object]] = {}) -> Iterator[bytes]:
+    """Write a struct one field a line, a list one entry a line; entries themselves are compact.
+
+    `streams`: field → entries to write instead of the field's own.
+    """
     yield b"{"
     for position, name in enumerate(value.__struct_fields__):
         field = getattr(value, name)
         yield b'%b\n%b"%b": ' % (b"," if position else b"", indent, name.encode())
-        if isinstance(field, tuple) and field:
-            entries = (b",\n" + indent + b" ").join(map(_compact, field))
-            yield b"[\n%b %b\n%b]" % (indent, entries, indent)
+        if isinstance(field, tuple):
+            yield from _entries(streams.get(name, field), indent)
         elif isinstance(field, contract.Coverage | contract.Columns):
             yield from _lines(field, indent + b" ")
         else:
             yield _compact(field)
     yield b"\n%b}" % indent[:-1]
+
+
+def _entries(entries: Iterable[object], indent: bytes) -> Iterator[bytes]:
+    is_empty = True
+    for entry in entries:
+        yield b"%b\n%b %b" % (b"[" if is_empty else b",", indent, _compact(entry))
+        is_empty = False
+    yield b"[]" if is_empty else b"\n%b]" % indent
 
 
 def _compact(value: object) -> bytes:

@@ -16,6 +16,7 @@ from auditor.model.annual_report import (
 from auditor.model.basic import Place, Reason, Text, Unknown, View
 from auditor.model.catalogue import BudgetYear, CataloguePair, Copy, GazetteYear, Topic
 from auditor.model.column import Column, ColumnKind, ColumnState, Evidence
+from auditor.model.comparison import Comparison, Earlier, Fate, Gone, Handling, Known, Ledger, Waiver
 from auditor.model.concealed import Concealed, ConcealedLink
 from auditor.model.content import ArticleBody, Mention, Oddity, OddKind, Redated
 from auditor.model.contrast import Boundary, Contrast, PictureText
@@ -127,6 +128,7 @@ __all__ = [
     "Column",
     "ColumnKind",
     "ColumnState",
+    "Comparison",
     "Concealed",
     "ConcealedLink",
     "Confidence",
@@ -139,6 +141,7 @@ __all__ = [
     "Disorder",
     "Document",
     "DocumentHeader",
+    "Earlier",
     "Effect",
     "Elder",
     "Entrance",
@@ -146,6 +149,7 @@ __all__ = [
     "EntryKind",
     "Evidence",
     "Faint",
+    "Fate",
     "Fetch",
     "Field",
     "FieldVerdict",
@@ -158,7 +162,9 @@ __all__ = [
     "Footer",
     "Forms",
     "GazetteYear",
+    "Gone",
     "Group",
+    "Handling",
     "Harm",
     "HeadingLook",
     "HoverMenu",
@@ -171,9 +177,11 @@ __all__ = [
     "Judgement",
     "Jump",
     "Keyboard",
+    "Known",
     "Label",
     "LabelValue",
     "Layout",
+    "Ledger",
     "Lettering",
     "Link",
     "LinkKind",
@@ -252,5 +260,6 @@ __all__ = [
     "Value",
     "Verdict",
     "View",
+    "Waiver",
     "Writing",
 ]

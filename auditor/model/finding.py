@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from auditor.model.basic import Place, View
+from auditor.model.comparison import Fate
 
 
 class Outcome(StrEnum):
@@ -93,6 +94,17 @@ class Finding(msgspec.Struct, frozen=True):
     """The sentence in the report's language; filled when the report is assembled."""
     column: str = ""
     """Id of the column it is about; empty when it is about a page, a link or the portal."""
+    kin: str = ""
+    """Second fingerprint, without the page's own address and the part of the page: knows the problem again after both
+    have changed. Different problems of pages alike may share it."""
+    measured: bool = False
+    """It takes a browser to see it: what is said of a page that was not opened says nothing of it."""
+    fate: Fate | None = None
+    """Beside an earlier audit: NEW, UNCHANGED or MOVED; None without one. Filled when the report is assembled."""
+    first_seen: datetime | None = None
+    """When the problem was first found; None when no earlier audit is known. Filled like `fate`."""
+    waived: str = ""
+    """Reason of the waiver that covers it; it then counts nowhere but apart."""
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -1,11 +1,13 @@
 """The one object a renderer may see. Everything textual is already in the report's language."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from auditor.model.column import Column
+from auditor.model.comparison import Comparison, Handling, Waiver
 from auditor.model.finding import Finding, State
 from auditor.model.site import LinkTarget, NotAssessed, Template
 from auditor.model.unit import UnitKind
@@ -36,6 +38,8 @@ class Group(msgspec.Struct, frozen=True):
     picture: str = ""
     examples: tuple[Finding, ...] = ()
     """The first findings of the group, at most 10."""
+    new: int = 0
+    """Findings of it that an earlier audit did not have."""
 
 
 class IndicatorVerdict(msgspec.Struct, frozen=True):
@@ -202,7 +206,9 @@ class Report(msgspec.Struct, frozen=True):
     """By kind, those that lack something first."""
     rules: tuple[RuleCount, ...]
     groups: tuple[Group, ...]
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
+    """Failed, cant_tell and untested, in the order of the judge. May be hundreds of thousands that are not in memory
+    at once: go through them, do not copy them."""
     links: tuple[LinkTarget, ...]
     """Only those not ok."""
     templates: tuple[Template, ...]
@@ -212,3 +218,9 @@ class Report(msgspec.Struct, frozen=True):
     """File name → PNG or JPEG bytes of the pictures the report shows."""
     warnings: tuple[str, ...] = ()
     """What went wrong in the tool itself; shown at the top."""
+    comparison: Comparison | None = None
+    """Beside the earlier audit that was named; None without one."""
+    waivers: tuple[Waiver, ...] = ()
+    """Those that cover a finding, with their number; what they cover has `Finding.waived`."""
+    handling: dict[str, Handling] = {}
+    """Id of a finding or root cause → what people wrote about it in the ledger of an earlier audit."""

@@ -6,18 +6,23 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from auditor.model import (
     Column,
     ColumnKind,
     ColumnState,
+    Comparison,
     Confidence,
     Coverage,
     Evidence,
+    Fate,
     FieldVerdict,
     Finding,
+    Gone,
     Group,
+    Handling,
     IndicatorVerdict,
     ItemState,
     ItemVerdict,
@@ -38,6 +43,7 @@ from auditor.model import (
     UnitVerdict,
     Unknown,
     Verdict,
+    Waiver,
 )
 
 PORTAL = "https://www.shili.gov.example"
@@ -76,7 +82,7 @@ def sample(lang: str = "zh", picture: bytes = PICTURE) -> Report:
         units=tuple(_units()),
         rules=tuple(_rule(id_, it, lang) for id_, it in SAID["rules"].items()),
         groups=groups,
-        findings=(*(finding for group in groups for finding in group.examples), *_open(lang)),
+        findings=(*(finding for group in groups for finding in group.examples), *_waived(lang), *_open(lang)),
         links=tuple(_links()),
         templates=(
             Template(ARTICLE, 412, "article", f"{PORTAL}/zwdt/zwyw/t20261101_1.html"),
@@ -86,6 +92,13 @@ def sample(lang: str = "zh", picture: bytes = PICTURE) -> Report:
         home_picture="home.png",
         pictures={"home.png": picture, "contrast.png": picture},
         warnings=(_in(lang, SAID["warning"]),),
+        comparison=_comparison(lang),
+        waivers=tuple(_waivers()),
+        handling={
+            "g02": Handling("信息中心", "2026-12-10", "整改中", ""),
+            "g03": Handling(HOSTILE, "=1+1", "已整改", "通过"),
+            f"{1:08x}{1:08x}": Handling("办公室", "2026-12-01", "待整改", ""),
+        },
     )
 
 
@@ -245,6 +258,7 @@ def _groups(lang: str) -> Iterator[Group]:
             templates=(it["template"],) if it.get("template") else (),
             picture=it.get("picture", ""),
             examples=examples,
+            new=sum(finding.fate is Fate.NEW for finding in examples),
         )
 
 
@@ -269,7 +283,55 @@ def _finding(number: int, n: int, it: dict[str, Any], message: str) -> Finding:
         body="ab" * 32,
         at=datetime(2026, 11, 20, 1, 31, n, tzinfo=UTC),
         message=message if n == 1 else f"{message}（{n}）",
+        kin=f"{number:08x}{n % 2:08x}",
+        fate=_FATES[(number + n) % len(_FATES)],
+        first_seen=datetime(2026, 11, 20 - (number + n) % len(_FATES), 1, 30, tzinfo=UTC),
     )
+
+
+_FATES = (Fate.NEW, Fate.UNCHANGED, Fate.UNCHANGED, Fate.MOVED, Fate.UNCHANGED)
+
+
+def _waived(lang: str) -> Iterator[Finding]:
+    """What an agreed exception covers: failed, but in no group and in no count."""
+    it = {"rule": "stale-column", "severity": "moderate", "component": "div.list"}
+    for n in range(1, 4):
+        message = ("Old columns keep their documents", "历史栏目保留原貌")[lang == "zh"]
+        yield msgspec.structs.replace(_finding(99, n, it, message), group="", waived=HOSTILE if n == 3 else "历史栏目")
+
+
+def _waivers() -> Iterator[Waiver]:
+    day = date(2027, 6, 30)
+    yield Waiver(
+        rule="stale-column",
+        place="/old/*",
+        reason="历史栏目",
+        who="某某",
+        clause="示办〔2026〕1号",
+        until=day,
+        findings=2,
+    )
+    yield Waiver(finding="9" * 16, reason=HOSTILE, who=HOSTILE, clause=HOSTILE, until=day, findings=1)
+
+
+def _comparison(lang: str) -> Comparison:
+    title = _in(lang, SAID["rules"]["stale-column"]["title"])
+    seen = datetime(2026, 11, 13, 1, 30, tzinfo=UTC)
+    reason = "本次未打开" if lang == "zh" else "not opened this time"
+    gone = (
+        Gone("a" * 16, "stale-column", title, "/zwgk/gg/", Fate.FIXED, "", seen),
+        Gone("b" * 16, "dead-link", HOSTILE, LONG, Fate.FIXED, "", seen),
+        Gone(
+            "c" * 16,
+            "dead-link",
+            title,
+            "/hd/",
+            Fate.UNASSESSED,
+            ("not opened this time", "本次未打开")[lang == "zh"],
+            seen,
+        ),
+    )
+    return Comparison(seen, new=7, unchanged=21, moved=4, fixed=2, unassessed=1, gone=gone)
 
 
 def _open(lang: str) -> Iterator[Finding]:

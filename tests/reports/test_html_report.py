@@ -32,11 +32,15 @@ from auditor.model import (
 from auditor.settings import Profile
 from reports.causes import causes
 from reports.clean import clean, link_address
-from reports.html import render
+from reports.html import render as pieces
 
 HERE = Path(__file__).parent
 ROOM = Path(reports.__path__[0])
 WORDS = yaml.safe_load((ROOM / "words.yaml").read_text(encoding="utf-8"))
+
+
+def render(report: Report) -> bytes:
+    return b"".join(pieces(report))
 
 
 @pytest.fixture(scope="session")
