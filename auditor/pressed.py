@@ -35,3 +35,6 @@ class Pressed(Collection[T]):
 
     def __contains__(self, fact: object) -> bool:
         return any(fact == one for one in self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pressed) and self._frames == other._frames

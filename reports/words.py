@@ -1,4 +1,4 @@
-"""The texts of the HTML report: looked up by key, in one language."""
+"""The texts of the reports that do not come from the audit: looked up by key, in one language."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -7,14 +7,19 @@ from typing import Any
 
 import yaml
 
+TEXTS = ("page.yaml",)
+"""Files below `texts/` with the sections `texts` and `names`: a file for each kind of report."""
+
 
 class Words:
     """The interface texts in one language."""
 
     def __init__(self, lang: str) -> None:
-        """Take the column of `words.yaml` for `lang` (`zh` or `en`)."""
+        """Take the column for `lang` (`zh` or `en`) of every file below `texts/`."""
         self.lang = "en" if lang == "en" else "zh"
-        self._raw = _load("words.yaml")
+        self._texts = _section("texts")
+        self._names = _section("names")
+        self._components = _load("page.yaml")["components"]
         self._criteria = _load("wcag.yaml")
 
     def text(self, key: str, *, n: int | None = None, **values: object) -> str:
@@ -22,7 +27,7 @@ class Words:
 
         Raises KeyError when the key or a slot is missing.
         """
-        found = self._raw["texts"][key][self.lang]
+        found = self._texts[key][self.lang]
         if isinstance(found, list):
             found = found[0 if n == 1 else 1]
         shown = {name: number(value) if isinstance(value, int) else value for name, value in values.items()}
@@ -30,12 +35,12 @@ class Words:
 
     def name(self, kind: str, value: str) -> str:
         """Return what a value of a closed list is called; a value without a name stands for itself."""
-        found = self._raw["names"][kind].get(value)
+        found = self._names[kind].get(value)
         return str(found[self.lang]) if found else value
 
     def names(self, kind: str) -> Mapping[str, str]:
         """Return every value of a closed list with its name, in the order of the file."""
-        return {value: str(found[self.lang]) for value, found in self._raw["names"][kind].items()}
+        return {value: str(found[self.lang]) for value, found in self._names[kind].items()}
 
     def join(self, parts: Iterable[str]) -> str:
         """Return a list as one phrase."""
@@ -44,7 +49,7 @@ class Words:
     def component(self, path: str) -> str:
         """Return what people call the part of the page that a component path leads to; empty when nothing fits."""
         lowered = path.lower()
-        for entry in self._raw["components"]:
+        for entry in self._components:
             if any(part in lowered for part in entry["parts"]):
                 return str(entry[self.lang])
         return ""
@@ -63,8 +68,20 @@ def number(value: int | float) -> str:
 
 
 @cache
+def _section(section: str) -> dict[str, Any]:
+    """The entries of one section in all files; a key stands in one file only."""
+    entries: dict[str, Any] = {}
+    for name in TEXTS:
+        written = _load(name).get(section, {})
+        if twice := entries.keys() & written.keys():
+            raise ValueError(f"{name}: {sorted(twice)[0]} has a text already")
+        entries |= written
+    return entries
+
+
+@cache
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(files("reports").joinpath(name).read_bytes(), Loader=_Loader)
+    loaded: dict[str, Any] = yaml.load(files("reports").joinpath("texts", name).read_bytes(), Loader=_Loader)
     return loaded
 
 

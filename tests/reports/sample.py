@@ -321,15 +321,7 @@ def _comparison(lang: str) -> Comparison:
     gone = (
         Gone("a" * 16, "stale-column", title, "/zwgk/gg/", Fate.FIXED, "", seen),
         Gone("b" * 16, "dead-link", HOSTILE, LONG, Fate.FIXED, "", seen),
-        Gone(
-            "c" * 16,
-            "dead-link",
-            title,
-            "/hd/",
-            Fate.UNASSESSED,
-            ("not opened this time", "本次未打开")[lang == "zh"],
-            seen,
-        ),
+        Gone("c" * 16, "dead-link", title, "/hd/", Fate.UNASSESSED, reason, seen),
     )
     return Comparison(seen, new=7, unchanged=21, moved=4, fixed=2, unassessed=1, gone=gone)
 

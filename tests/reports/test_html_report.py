@@ -36,7 +36,7 @@ from reports.html import render as pieces
 
 HERE = Path(__file__).parent
 ROOM = Path(reports.__path__[0])
-WORDS = yaml.safe_load((ROOM / "words.yaml").read_text(encoding="utf-8"))
+WORDS = yaml.safe_load((ROOM / "texts" / "page.yaml").read_text(encoding="utf-8"))
 
 
 def render(report: Report) -> bytes:
