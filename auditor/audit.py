@@ -26,6 +26,7 @@ from auditor.model import (
     Site,
     Tally,
     Text,
+    Waiver,
 )
 from auditor.settings import Settings
 
@@ -218,6 +219,21 @@ class Audit(Database):
 
     # -- judge
 
+    def forget_heard(self) -> None:
+        """Begin to take in what the rules say."""
+        self.db.execute("DROP TABLE IF EXISTS temp.heard")
+        self.db.execute("CREATE TEMP TABLE heard (rule, url, selector, key, snippet, id, fact BLOB)")
+
+    def put_heard(self, findings: Iterable[Finding]) -> None:
+        """Take in some findings, in any order."""
+        rows = ((it.rule, it.url, it.selector, it.key, it.snippet, it.id, _pack(it)) for it in findings)
+        self.db.executemany("INSERT INTO temp.heard VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def heard(self) -> Iterator[Finding]:
+        """What was taken in, in the order of a report; sorted on disk, not in memory."""
+        order = "rule, url, selector, key, snippet, id"
+        return self._facts(Finding, f"SELECT fact FROM temp.heard ORDER BY {order}")
+
     def put_findings(self, findings: Iterable[Finding], tallies: Iterable[Tally]) -> None:
         """Replace the findings and the counts behind them."""
         self._replace("finding", ((position, _pack(finding)) for position, finding in enumerate(findings)))
@@ -230,6 +246,10 @@ class Audit(Database):
     def tallies(self) -> Iterator[Tally]:
         """The counts of every use of a rule."""
         return self._facts(Tally, "SELECT fact FROM tally ORDER BY position")
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """The agreed exceptions the audit was judged with, each with what it covers."""
+        return self.noted("waivers", tuple[Waiver, ...], ())
 
     # -- inner
 

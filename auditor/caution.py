@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from auditor.audit import Audit
-from auditor.model import Finding, Outcome, Reason, Site, Tally, Text
+from auditor.model import Finding, Outcome, Reason, Site, Tally, Text, Waiver
 from auditor.pack import Pack
 from auditor.score import Result
 from auditor.settings import Profile
@@ -26,6 +26,12 @@ _CERTIFICATE = Text(
 )
 _PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "reading {url} failed, it was not checked: {how}")
 _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
+
+_WAIVED = Text(
+    "{count} 处问题按已批准的豁免单列，不计入结论、得分和问题数",
+    "{count} problems are waived by agreement: they are listed apart and count neither for verdict nor score",
+)
+_UNUSED = Text("豁免没有对应的问题，可以删除：{what}", "a waiver covers nothing any more and can go: {what}")
 
 _UNITS = {
     "department": Text("部门", "a department"),
@@ -58,6 +64,7 @@ def cautions(
     yield from _of_the_profile(audit, site, lang)
     yield from _of_the_packs(packs, site, result, lang)
     yield from _of_the_rules(findings, tallies, lang)
+    yield from _of_the_waivers(audit.waivers(), site, lang)
 
 
 def share_read(site: Site) -> float:
@@ -101,3 +108,13 @@ def _of_the_rules(findings: Iterable[Finding], tallies: Iterable[Tally], lang: s
     for it in findings:
         if it.outcome is Outcome.UNTESTED:
             yield _CRASHED.in_(lang).format(rule=it.rule, count=untested[it.rule], detail=it.values["detail"])
+
+
+def _of_the_waivers(waivers: Iterable[Waiver], site: Site, lang: str) -> Iterator[str]:
+    if covered := sum(waiver.findings for waiver in waivers):
+        yield _WAIVED.in_(lang).format(count=covered)
+    for waiver in waivers:
+        # One that is over is a finding of its own.
+        if not waiver.findings and waiver.until >= site.taken.date():
+            what = waiver.finding or f"{waiver.rule} {waiver.place}"
+            yield _UNUSED.in_(lang).format(what=f"{what} ({waiver.reason})")

@@ -9,28 +9,27 @@ from typing import Any
 
 import click
 
-import reports
-import rules
-from auditor import __version__, catalogue, pipeline
+from auditor import __version__, catalogue, difference, pipeline
 from auditor.address import host_of
 from auditor.audit import Audit
 from auditor.bar import Bar
+from auditor.baseline import read_earlier, renewed, written
+from auditor.delivery import write
 from auditor.demo import serve_demo
 from auditor.doctor import doctor
+from auditor.equip import kit_of
 from auditor.errors import NothingToJudge, UserError
 from auditor.export import page_record
 from auditor.flags import ALL, ASK, EXAMINE, JUDGE, REPORT, options, settings_of
 from auditor.gate import gate
 from auditor.interrupt import Interrupt, heeding
 from auditor.model import Report
-from auditor.pack import load_packs
-from auditor.rule import discover
+from auditor.past import Past
+from auditor.progress import Silent
 from auditor.settings import External, FailOn, Settings
-from auditor.vocabulary import load_words
 from reports.clean import clean, escaped
 
 GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
-PACKS = Path(rules.__path__[0]) / "packs"
 AUDIT = click.Path(exists=True, file_okay=False, path_type=Path)
 DIR = click.argument("folder", metavar="DIR", type=AUDIT)
 
@@ -102,7 +101,7 @@ def crawl(file: Path | None, **flags: Any) -> None:
     The audit folder remembers every option for the stages to come.
     """
     settings = _targeted(settings_of(file, flags))
-    kit = _kit(settings)
+    kit = kit_of(settings)
     with Audit(_folder(settings), create=True) as opened, Bar() as bar:
         opened.note("settings", settings)
         with pipeline.reachable(settings) as reached, heeding(_say) as interrupt:
@@ -120,7 +119,7 @@ def examine(folder: Path, file: Path | None, **flags: Any) -> None:
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
         with pipeline.reachable(settings) as reached, heeding(_say) as interrupt:
-            kit = _kit(settings)
+            kit = kit_of(settings)
             pipeline.examine_stage(reached, opened, kit, bar, interrupt)
             pipeline.judge_stage(opened, kit, bar)
             pipeline.picture_stage(reached, opened, bar)
@@ -137,7 +136,7 @@ def judge(folder: Path, file: Path | None, **flags: Any) -> None:
     """Read the stored responses of an audit folder again and judge them by today's rules."""
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
-        kit = _kit(settings)
+        kit = kit_of(settings)
         pipeline.gather_stage(opened, kit, bar)
         pipeline.judge_stage(opened, kit, bar)
         opened.note("settings", settings)
@@ -150,9 +149,44 @@ def report(folder: Path, file: Path | None, **flags: Any) -> None:
     """Write the report of an audit folder again."""
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
-        told = pipeline.tell_stage(opened, _kit(settings), settings.lang, bar)
-        written = _write(told, folder, settings)
-    _conclude(told, written, settings, Interrupt())
+        told = pipeline.tell_stage(opened, kit_of(settings), settings.lang, bar)
+    _conclude(told, folder, settings, Interrupt())
+
+
+@main.command()
+@DIR
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def baseline(folder: Path, file: Path) -> None:
+    """Write the problems of an audit folder to FILE as known ones, for --baseline.
+
+    A FILE that is there already is renewed: what it knows keeps the day it was first seen.
+    """
+    with Audit(folder) as opened:
+        earlier = renewed(opened, kit_of(opened.settings).rules, file)
+    try:
+        file.write_text("".join(written(earlier)), encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"cannot write {file}: {error.strerror}") from error
+    click.echo(file)
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=AUDIT)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text or json lines")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language; that of the audit when not given.")
+def diff(old: Path, new: Path, form: str, lang: str | None) -> None:
+    """Say what is new, fixed, moved or not assessable in the audit folder NEW.
+
+    OLD is an audit folder, a baseline or a report.json.
+    """
+    with Audit(new) as opened:
+        kit = kit_of(opened.settings)._replace(past=Past(read_earlier(old)))
+        told = pipeline.tell_stage(opened, kit, lang or opened.settings.lang, Silent())
+    if told.comparison is not None:
+        lines = difference.as_json if form == "json" else difference.as_text
+        for line in lines(told, told.comparison):
+            click.echo(escaped(line) if form == "json" else clean(line))
 
 
 @main.command()
@@ -169,7 +203,7 @@ def pages(folder: Path) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text or json")
 def list_rules(id_: str | None, form: str) -> None:
     """Print the catalogue of rules, or one rule."""
-    kit = _kit(Settings())
+    kit = kit_of(Settings())
     if id_ is not None and id_ not in kit.rules:
         raise UserError(f"no rule is called {id_!r}; `auditor rules` lists them")
     chosen = kit.rules if id_ is None else {id_: kit.rules[id_]}
@@ -202,27 +236,20 @@ def _audit(settings: Settings) -> None:
 
 
 def _finish(settings: Settings, opened: Audit, *, is_replay: bool = False) -> None:
-    kit = _kit(settings)
+    kit = kit_of(settings)
     with Bar() as bar, heeding(_say) as interrupt:
         if is_replay:
             opened.note("settings", settings)
             told = pipeline.replay(opened, kit, settings.lang, bar)
         else:
             told = pipeline.run(settings, opened, kit, bar, interrupt)
-        written = _write(told, opened.folder, settings)
-    _conclude(told, written, settings, interrupt)
+    _conclude(told, opened.folder, settings, interrupt)
 
 
 def _targeted(settings: Settings) -> Settings:
     if not settings.target and not settings.urls:
         raise UserError("nothing to audit: name an address or a folder, or `target` in the settings file")
     return settings
-
-
-def _kit(settings: Settings) -> pipeline.Kit:
-    words = load_words(PACKS, [Path(name) for name in settings.words])
-    found = discover("rules", lambda name: words[name])
-    return pipeline.Kit(found, load_packs(PACKS, settings.packs, settings.profile, found, words), words)
 
 
 def _folder(settings: Settings) -> Path:
@@ -232,32 +259,9 @@ def _folder(settings: Settings) -> Path:
     return Path("audits") / host.replace(":", "_") / datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _write(told: Report, folder: Path, settings: Settings) -> list[Path]:
-    """Write the report in every format; one that our renderer fails over does not keep the others from coming."""
-    written = []
-    failure: Exception | None = None
-    for name in settings.formats:
-        path = folder / f"report.{name}"
-        try:
-            partial = path.with_name(f"{path.name}.part")
-            with partial.open("wb") as file:
-                file.writelines(reports.RENDERERS[name](told))
-            partial.replace(path)
-        except OSError as error:
-            raise UserError(f"cannot write {path}: {error.strerror}") from error
-        except Exception as error:
-            failure = error
-        else:
-            written.append(path)
-    if failure is not None:
-        for path in written:
-            click.echo(path)
-        raise failure
-    return written
-
-
-def _conclude(told: Report, written: list[Path], settings: Settings, interrupt: Interrupt) -> None:
-    for path in written:
+def _conclude(told: Report, folder: Path, settings: Settings, interrupt: Interrupt) -> None:
+    """Write the files and say where they are, then end as the gate says."""
+    for path in write(told, folder, settings.formats):
         click.echo(path)
     for warning in told.warnings:
         _say(warning)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-import reports
+from auditor.delivery import FORMATS
 from auditor.errors import UserError
 from auditor.settings import Engine, External, FailOn, Profile, Render, Settings, load_settings
 
@@ -16,6 +16,7 @@ Options = tuple[Callable[[Any], Any], ...]
 
 FILE = click.Path(exists=True, dir_okay=False)
 FOLDER = click.Path(file_okay=False)
+PATH = click.Path()
 
 
 def _one_of(kind: type[StrEnum]) -> click.Choice[str]:
@@ -61,9 +62,12 @@ JUDGE: Options = (
     click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
     click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
     click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),
+    click.option("--waivers", type=FILE, help="Agreed exceptions (TOML): listed, but they count nowhere."),
 )
 REPORT: Options = (
-    click.option("--format", "formats", help=f"Comma list of {', '.join(reports.RENDERERS)}. [html,json]"),
+    click.option("--format", "formats", help=f"Comma list of {', '.join(FORMATS)}. [html,json]"),
+    click.option("--baseline", type=PATH, help="Known problems: a baseline, an earlier audit folder or report.json."),
+    click.option("--ledger", type=FILE, help="Ledger (xlsx) people filled in: what they wrote is carried over."),
     click.option("--fail-on", type=_one_of(FailOn), help="What makes the gate fail. [veto]"),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report. [zh]"),
 )
@@ -91,10 +95,12 @@ def settings_of(file: Path | None, flags: Mapping[str, Any], base: Settings | No
     if "formats" in given:
         given["formats"] = tuple(part.strip() for part in given["formats"].split(",") if part.strip())
     settings = load_settings(file, given, base)
-    known = ", ".join(reports.RENDERERS)
-    unknown = sorted(set(settings.formats) - set(reports.RENDERERS))
+    known = ", ".join(FORMATS)
+    unknown = sorted(set(settings.formats) - set(FORMATS))
     if unknown:
         raise UserError(f"no format is called {unknown[0]!r}; there are {known}")
     if not settings.formats:
         raise UserError(f"the report needs a format; there are {known}")
+    if settings.fail_on is FailOn.NEW and not (settings.baseline or settings.ledger):
+        raise UserError("nothing says what is new: --fail-on new needs --baseline")
     return settings

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from auditor.model import SEVERITY_RANK, Finding, Outcome, Severity
+from auditor.model import SEVERITY_RANK, Fate, Finding, Severity
+from auditor.waive import stands
 
 EXAMPLES = 10
 """Findings shown with a cause."""
@@ -24,28 +25,35 @@ class Cause(msgspec.Struct):
     pages: int = 0
     """Pages the repair clears: those with a finding, or those that link to the target."""
     findings: int = 0
+    new: int = 0
     picture: str = ""
     templates: set[str] = set()
     """Templates it stands in; empty for the portal and for columns."""
     examples: list[Finding] = []
 
 
-def grouped(findings: Iterable[Finding], link_rules: Collection[str]) -> Iterator[Finding]:
-    """Yield the findings with the id of their root cause; only what failed has one.
+def shared_places(findings: Iterable[Finding], link_rules: Collection[str]) -> set[tuple[str, ...]]:
+    """Return the places from which several link targets that failed are linked."""
+    first: dict[tuple[str, ...], str] = {}
+    shared = set()
+    for finding in findings:
+        if finding.rule in link_rules and stands(finding):
+            place = _place(finding)
+            if first.setdefault(place, finding.url) != finding.url:
+                shared.add(place)
+    return shared
 
-    Link targets share a cause when several are linked from one component; else each is its own.
+
+def grouped(
+    findings: Iterable[Finding], link_rules: Collection[str], shared: Collection[tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Yield the findings with the id of their root cause; only what counts against the portal has one.
+
+    Link targets have one cause when they are linked from a place in `shared`; else each is its own.
     What a rule says of a column, or of the portal (no template, no component), is its own cause too.
     """
-    kept = list(findings)
-    places: dict[tuple[str, ...], str] = {}
-    shared = set()
-    for finding in kept:
-        if finding.rule in link_rules and finding.outcome is Outcome.FAILED:
-            place = _place(finding)
-            if places.setdefault(place, finding.url) != finding.url:
-                shared.add(place)
-    for finding in kept:
-        if finding.outcome is not Outcome.FAILED:
+    for finding in findings:
+        if not stands(finding):
             yield finding
             continue
         place = _place(finding)
@@ -68,6 +76,7 @@ def causes(findings: Iterable[Finding], referrers: Mapping[tuple[str, str], int]
             continue
         cause = found.setdefault(finding.group, Cause(finding.group, finding.severity))
         cause.findings += 1
+        cause.new += finding.fate is Fate.NEW
         cause.severity = min(cause.severity, finding.severity, key=SEVERITY_RANK.__getitem__)
         cause.picture = cause.picture or finding.picture
         cause.templates |= {finding.template} - {""}

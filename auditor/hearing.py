@@ -1,13 +1,12 @@
 """One page, attachment, link target or portal before the rules: what each says of it, and the findings of that."""
 
-import hashlib
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, ParamSpec, TypeVar
 
 import msgspec
 
+from auditor.fingerprint import identified
 from auditor.model import Column, Document, Finding, Judgement, LinkTarget, Outcome, Page, Place, Reason, Site, Value
 from auditor.numbers import veil
 from auditor.rule import AnyRule, CannotTell
@@ -19,10 +18,6 @@ Subject = Page | Document | LinkTarget | Site
 Counts = Counter[tuple[int, Outcome]]
 """(position of the check, outcome) → how often."""
 
-_DIGITS = re.compile(r"\d+")
-_NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
-"""An id or a label's name, such as `art20-01` or `PubDate`."""
-
 
 class Check(NamedTuple):
     """One rule with its parameters, and every clause that uses it this way: judged once for all of them."""
@@ -31,10 +26,11 @@ class Check(NamedTuple):
     clauses: tuple[str, ...]
 
 
-def hear(checks: Sequence[Check], subject: Subject, counts: Counts) -> list[Finding]:
+def hear(checks: Sequence[Check], subject: Subject, counts: Counts, home: str = "") -> list[Finding]:
     """Return the findings of every check on the subject, and count every outcome in `counts`.
 
-    The same words on the same place by two checks are one finding with the clauses of both.
+    `home`: address of the portal's start page; fingerprints hold addresses of the portal without its origin. The same
+    words on the same place by two checks are one finding with the clauses of both.
     """
     found: dict[tuple[bytes, int], Finding] = {}
     repeats: Counter[tuple[int, bytes]] = Counter()
@@ -48,7 +44,7 @@ def hear(checks: Sequence[Check], subject: Subject, counts: Counts) -> list[Find
             repeats[position, words] += 1
             said = (words, repeats[position, words])
             found[said] = _merged(found[said], finding) if said in found else finding
-    return _identified(found.values())
+    return identified(found.values(), home, subject.title if isinstance(subject, Page) else "")
 
 
 def judgements(rule: AnyRule, subject: Subject) -> Iterator[tuple[object, Judgement]]:
@@ -122,6 +118,7 @@ def _finding(check: Check, subject: Subject, target: object, judgement: Judgemen
         clauses=check.clauses,
         wcag=rule.wcag,
         view=place.view,
+        measured=rule.measured,
         column=column.id if column else "",
     )
 
@@ -156,23 +153,3 @@ def _root(subject: Subject, judgement: Judgement) -> tuple[str, str]:
 
 def _merged(first: Finding, second: Finding) -> Finding:
     return msgspec.structs.replace(first, clauses=tuple(sorted({*first.clauses, *second.clauses})))
-
-
-def _identified(findings: Iterable[Finding]) -> list[Finding]:
-    """Give each finding its fingerprint; equal ones are told apart by their order."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    identified = []
-    for finding in findings:
-        trait = (finding.rule, finding.url, finding.column, finding.component, finding.key, *_lasting(finding))
-        mark = repr((*trait, seen[trait]))
-        seen[trait] += 1
-        identified.append(msgspec.structs.replace(finding, id=hashlib.sha256(mark.encode()).hexdigest()[:16]))
-    return identified
-
-
-def _lasting(finding: Finding) -> Iterator[str]:
-    """What of the element stays the same while the problem does: its words without figures, and names in the values."""
-    yield " ".join(_DIGITS.sub("", finding.snippet).split())
-    for name, value in sorted(finding.values.items()):
-        if isinstance(value, str) and _NAME.fullmatch(value):
-            yield f"{name}={value}"

@@ -10,13 +10,14 @@ import msgspec
 
 from auditor.audit import Audit
 from auditor.frames import PackedPage, unpack_page
-from auditor.group import grouped
+from auditor.group import grouped, shared_places
 from auditor.hearing import Check, Counts, Subject, hear
-from auditor.model import Finding, Outcome, Tally
+from auditor.model import Finding, Outcome, Site, Tally, Waiver
 from auditor.pack import Pack, Use
 from auditor.parallel import spread, worthwhile
 from auditor.progress import Progress
 from auditor.rule import AnyRule, LinkRule, PageRule, SiteRule, WrittenRule
+from auditor.waive import waived
 
 CHUNK = 100
 """Pages handed to a worker at a time."""
@@ -43,32 +44,46 @@ class _Spec(NamedTuple):
     clauses: tuple[str, ...]
 
 
-def judge(audit: Audit, packs: Sequence[Pack], rules: Rules, progress: Progress, workers: int | None = None) -> None:
+def judge(
+    audit: Audit,
+    packs: Sequence[Pack],
+    rules: Rules,
+    progress: Progress,
+    workers: int | None = None,
+    waivers: Sequence[Waiver] = (),
+) -> None:
     """Judge the facts by every rule the packs use; replace the findings and tallies of the audit.
 
     `workers`: processes for the pages; 0 = this one; None = one a core when there are pages enough.
     """
     progress.stage("judge")
-    site = audit.site()
+    site = msgspec.structs.replace(audit.site(), waivers=tuple(waivers))
     checks = checks_of(packs, rules)
     counts: Counts = Counter()
-    findings: list[Finding] = []
+    audit.forget_heard()
 
     positions = _positions(checks, PageRule, WrittenRule)
     done = 0
-    for found, counted in _judge_pages(audit, [checks[at] for at in positions], site.pages, workers):
-        findings += found
+    for found, counted in _judge_pages(audit, [checks[at] for at in positions], site, workers):
+        audit.put_heard(found)
         counts.update({(positions[at], outcome): number for (at, outcome), number in counted.items()})
         done += CHUNK
         progress.step(min(done, site.pages), site.pages)
 
-    findings += _judge_here(audit.documents(), checks, WrittenRule, counts)
-    findings += _judge_here(audit.targets(), checks, LinkRule, counts)
-    findings += _judge_here([site], checks, SiteRule, counts)
-    findings = [*_one_crash_a_rule(findings)]
-    findings.sort(key=lambda it: (it.rule, it.url, it.selector, it.key, it.snippet, it.id))
+    audit.put_heard(_judge_here(audit.documents(), checks, WrittenRule, counts, site))
+    audit.put_heard(_judge_here(audit.targets(), checks, LinkRule, counts, site))
+    audit.put_heard(_judge_here([site], checks, SiteRule, counts, site))
+
+    used: Counter[int] = Counter()
+
+    def told() -> Iterator[Finding]:
+        return waived(_one_crash_a_rule(audit.heard()), waivers, site.url, site.taken.date(), used)
+
     link_rules = {check.rule.id for check in checks if isinstance(check.rule, LinkRule)}
-    audit.put_findings(grouped(_evidenced(audit, findings), link_rules), _tallies(checks, counts))
+    shared = shared_places(told(), link_rules)
+    used.clear()
+    audit.put_findings(_evidenced(audit, grouped(told(), link_rules, shared)), _tallies(checks, counts))
+    audit.note("waivers", [msgspec.structs.replace(it, findings=used[at]) for at, it in enumerate(waivers)])
 
 
 def checks_of(packs: Sequence[Pack], rules: Rules) -> list[Check]:
@@ -81,26 +96,26 @@ def checks_of(packs: Sequence[Pack], rules: Rules) -> list[Check]:
     return [Check(rules[use.rule](**use.params), tuple(clauses)) for _, (use, clauses) in sorted(uses.items())]
 
 
-def _judge_pages(audit: Audit, checks: Sequence[Check], pages: int, workers: int | None) -> Iterator[Heard]:
-    workers = worthwhile(pages, FEW) if workers is None else workers
+def _judge_pages(audit: Audit, checks: Sequence[Check], site: Site, workers: int | None) -> Iterator[Heard]:
+    workers = worthwhile(site.pages, FEW) if workers is None else workers
     packed = audit.packed_pages_with_measured()
     if not workers:
-        yield from spread(_hear_chunk, packed, size=CHUNK, workers=0, prepare=_set_checks, args=(checks,))
+        yield from spread(_hear_chunk, packed, size=CHUNK, workers=0, prepare=_set_checks, args=(checks, site.url))
         return
     specs = [_spec(check) for check in checks]
-    for answer in spread(_hear_packed, packed, size=CHUNK, workers=workers, prepare=_set_specs, args=(specs,)):
+    for answer in spread(_hear_packed, packed, size=CHUNK, workers=workers, prepare=_set_specs, args=(specs, site.url)):
         found, counted = _unpack(answer)
         yield found, Counter({(at, outcome): number for at, outcome, number in counted})
 
 
 def _judge_here(
-    subjects: Iterable[Subject], checks: Sequence[Check], kind: type[AnyRule], counts: Counts
+    subjects: Iterable[Subject], checks: Sequence[Check], kind: type[AnyRule], counts: Counts, site: Site
 ) -> Iterator[Finding]:
     positions = _positions(checks, kind)
     mine = [checks[at] for at in positions]
     counted: Counts = Counter()
     for subject in subjects:
-        yield from hear(mine, subject, counted)
+        yield from hear(mine, subject, counted, site.url)
     counts.update({(positions[at], outcome): number for (at, outcome), number in counted.items()})
 
 
@@ -138,20 +153,21 @@ def _tallies(checks: Sequence[Check], counts: Counts) -> Iterator[Tally]:
 # -- in a worker
 
 _checks: Sequence[Check]
+_home: str
 
 
-def _set_checks(checks: Sequence[Check]) -> None:
-    global _checks
-    _checks = checks
+def _set_checks(checks: Sequence[Check], home: str) -> None:
+    global _checks, _home
+    _checks, _home = checks, home
 
 
-def _set_specs(specs: Sequence[_Spec]) -> None:
-    _set_checks([_check(spec) for spec in specs])
+def _set_specs(specs: Sequence[_Spec], home: str) -> None:
+    _set_checks([_check(spec) for spec in specs], home)
 
 
 def _hear_chunk(chunk: list[PackedPage]) -> Heard:
     counts: Counts = Counter()
-    return [finding for packed in chunk for finding in hear(_checks, unpack_page(*packed), counts)], counts
+    return [finding for packed in chunk for finding in hear(_checks, unpack_page(*packed), counts, _home)], counts
 
 
 def _hear_packed(chunk: list[PackedPage]) -> bytes:

@@ -18,8 +18,9 @@ from auditor.facts import gather
 from auditor.facts.words import Words, as_words
 from auditor.interrupt import Interrupt
 from auditor.judge import judge
-from auditor.model import Report
+from auditor.model import Report, Waiver
 from auditor.pack import Pack
+from auditor.past import NOTHING, Past
 from auditor.progress import Progress
 from auditor.rule import AnyRule
 from auditor.settings import Settings
@@ -33,6 +34,9 @@ class Kit(NamedTuple):
     packs: Sequence[Pack]
     words: Mapping[str, Mapping[str, Any]]
     """Word files by name."""
+    waivers: Sequence[Waiver] = ()
+    past: Past = NOTHING
+    """What was known of the portal before."""
 
     @property
     def recognition(self) -> Words:
@@ -114,7 +118,7 @@ def examine_stage(
 def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
     """Compare facts and measurements with the packs."""
     with _timed(audit, "judge"):
-        judge(audit, kit.packs, kit.rules, progress)
+        judge(audit, kit.packs, kit.rules, progress, waivers=kit.waivers)
     audit.note("finished", datetime.now(UTC))
 
 
@@ -127,7 +131,7 @@ def picture_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
 def tell_stage(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:
     """Make the one object the renderers see."""
     progress.stage("tell")
-    report = assemble(audit, kit.packs, kit.rules, lang)
+    report = assemble(audit, kit.packs, kit.rules, lang, kit.past)
     progress.step(1, 1)
     return report
 

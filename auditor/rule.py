@@ -72,6 +72,8 @@ class Rule(Generic[Subject, Target]):
     """The parameter that names mandatory items, where the rule says whether each is published (`values.item`)."""
     asks: ClassVar[str] = ""
     """The parameter with the fields a rule over units asks for, key → name, where a table is to show them."""
+    measured: ClassVar[bool] = False
+    """Only a browser shows the fault: a page that was not opened says nothing of it."""
     words: ClassVar[tuple[str, ...]] = ()
     """Word lists (file names below `rules/packs/words/`) that `members` takes, in its order."""
 

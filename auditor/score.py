@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model import Finding, Outcome, Score, State, Tally
+from auditor.model import Finding, Score, State, Tally
 from auditor.pack import By, Effect, Indicator, Pack, Per, Pool, Scoring
+from auditor.waive import stands
 
 
 class Standing(NamedTuple):
@@ -38,7 +39,7 @@ class Result(NamedTuple):
 def score(
     packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Finding], share_read: float = 1.0
 ) -> Result:
-    """Return where the portal stands; of `findings` only those that failed count, the rest is in `tallies`.
+    """Return where the portal stands; of `findings` only those that stand count, the rest is in `tallies`.
 
     `share_read`: share of the portal's known pages that could be read, 0 to 1. Below what the sheet wants the score
     is withheld, and only a violated veto decides anything.
@@ -46,7 +47,7 @@ def score(
     counts = _counted(tallies)
     failed: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.outcome is Outcome.FAILED:
+        if stands(finding):
             for clause in finding.clauses:
                 failed[clause].append(finding)
     standings = tuple(standing for pack in packs for standing in _standings(pack, counts, failed))

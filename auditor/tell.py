@@ -11,7 +11,7 @@ import msgspec
 
 from auditor import __version__
 from auditor.answers import in_language
-from auditor.audit import Audit, Spotted
+from auditor.audit import Audit
 from auditor.caution import cautions, share_read
 from auditor.coverage import cover
 from auditor.errors import UserError
@@ -33,30 +33,34 @@ from auditor.model import (
 )
 from auditor.numbers import veil_fact
 from auditor.pack import By, Pack
+from auditor.past import NOTHING, Memory, Past
 from auditor.pressed import Pressed
 from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
 from auditor.sentence import sentence
 from auditor.settings import Settings
 from auditor.units import unit_verdicts
+from auditor.waive import stands
 
 SCHEMA = 1
 PROBLEMS = 5
 """Sentences shown with an indicator."""
 PICTURE_BYTES = 1_200_000
 """All pictures of a report together."""
+_PLACES = ("target", "urls", "since", "packs", "words", "browser_url", "baseline", "waivers", "ledger")
+"""Settings that may name a folder of this machine, or hold a password."""
 
 Rules = Mapping[str, type[AnyRule]]
 
 
-def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Report:
+def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str, past: Past = NOTHING) -> Report:
     """Return the finished report. Raises UserError when the audit was judged by other packs or rules, or not at all."""
     site, settings = audit.site(), audit.settings
     tallies = list(audit.tallies())
     if unjudged := _unjudged(packs, tallies):
         raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
-    pictured = audit.pictures_of_places()
-    findings = Pressed(_told(audit.findings(), rules, pictured, lang), Finding)
+    memory = Memory(audit, rules, past, lang)
+    findings = Pressed(_told(audit, rules, memory, lang), Finding)
     result = score(packs, tallies, findings, share_read(site))
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
@@ -91,7 +95,11 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str) -> Re
         home_picture=home_picture,
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
         warnings=tuple(cautions(audit, packs, result, findings, tallies, lang)),
+        comparison=memory.comparison(),
+        waivers=tuple(waiver for waiver in audit.waivers() if waiver.findings),
+        handling=memory.handling(),
     )
+    memory.keep()
     return msgspec.structs.replace(veil_fact(report), findings=findings)
 
 
@@ -102,8 +110,9 @@ def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
     return next((pack for pack, it in asked if f"{pack}:{it.code}" not in judged), "")
 
 
-def _told(findings: Iterable[Finding], rules: Rules, pictured: Mapping[Spotted, str], lang: str) -> Iterator[Finding]:
-    for finding in findings:
+def _told(audit: Audit, rules: Rules, memory: Memory, lang: str) -> Iterator[Finding]:
+    pictured = audit.pictures_of_places()
+    for finding in map(memory.marked, audit.findings()):
         if finding.rule not in rules:
             raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
         values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}
@@ -151,6 +160,7 @@ def _groups(found: Iterable[Cause], site: Site, rules: Rules, lang: str) -> tupl
             alike=sum(alike.get(id_, 0) for id_ in cause.templates),
             picture=cause.picture,
             examples=tuple(cause.examples),
+            new=cause.new,
         )
         for cause in found
         for first in cause.examples[:1]
@@ -161,7 +171,7 @@ def _indicators(standings: Iterable[Standing], findings: Iterable[Finding], lang
     problems: dict[str, list[str]] = defaultdict(list)
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for finding in findings:
-        if finding.outcome is Outcome.FAILED:
+        if stands(finding):
             for clause in finding.clauses:
                 groups[clause][finding.group] = None
                 if len(problems[clause]) < PROBLEMS:
@@ -197,12 +207,12 @@ def _indicators(standings: Iterable[Standing], findings: Iterable[Finding], lang
 def _rule_counts(
     tallies: Iterable[Tally], findings: Iterable[Finding], rules: Rules, lang: str
 ) -> tuple[RuleCount, ...]:
-    """Failed and cant_tell are the findings listed; what two uses of a rule said alike is one finding."""
+    """Failed and cant_tell are the findings listed that count; what two uses of a rule said alike is one finding."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for tally in tallies:
         counts[tally.rule].update(passed=tally.passed, inapplicable=tally.inapplicable, untested=tally.untested)
     for finding in findings:
-        if finding.outcome is not Outcome.UNTESTED:
+        if finding.outcome is Outcome.CANT_TELL or stands(finding):
             counts[finding.rule][finding.outcome] += 1
     return tuple(
         RuleCount(
@@ -244,7 +254,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
     raw: dict[str, Any] = msgspec.to_builtins(settings)
     del raw["out"]
     for name, value in raw.items():
-        if name in ("target", "urls", "since", "packs", "words", "browser_url"):
+        if name in _PLACES:
             raw[name] = [_shortened(one) for one in value] if isinstance(value, list | tuple) else _shortened(value)
     return raw
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli import main
+from auditor.delivery import FORMATS
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -58,8 +59,12 @@ def test_every_pack_is_named(readme):
 @pytest.mark.parametrize("readme", READMES)
 def test_no_option_is_invented(readme):
     known = {"--help"}.union(*(options(command) for command in list(main.commands)))
-    not_yet = text(readme).split("Not yet:" if readme == "README.md" else "尚未提供：")[1]
-    assert set(re.findall(r"--[a-z][a-z-]+", text(readme))) - known - set(re.findall(r"--[a-z-]+", not_yet)) == set()
+    assert set(re.findall(r"--[a-z][a-z-]+", text(readme))) - known == set()
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_format_is_named(readme):
+    assert re.findall(r"^\| `([a-z.]+)` \| `report\.\1`", text(readme), re.MULTILINE) == list(FORMATS)
 
 
 @pytest.mark.parametrize("document", [*READMES, "CONTRIBUTING.md"])

@@ -1,6 +1,6 @@
 """GATHER: say what is there. Reads stored responses; opens no socket, judges nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -47,11 +47,11 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
     `workers`: processes; 0 = this one; None = one a core when there are pages enough.
     """
     progress.stage("gather")
-    fetches = list(_own_pages(audit))
+    total = sum(1 for _ in _own_pages(audit))
     builder = SiteBuilder(audit, words)
     done = 0
     audit.forget_pages()
-    for reads in _read_all(audit, fetches, words, worthwhile(len(fetches), FEW) if workers is None else workers):
+    for reads in _read_all(audit, words, worthwhile(total, FEW) if workers is None else workers):
         pages = [read.page for read in reads if read.page is not None]
         audit.put_pages(pages, (menu for read in reads for menu in read.menus))
         for page in pages:
@@ -60,7 +60,7 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
             if read.failure:
                 builder.fail(read.url, read.failure)
         done += len(reads)
-        progress.step(done, len(fetches))
+        progress.step(done, total)
     documents = list(read_attachments(audit, builder.targets.linking, words, workers))
     audit.put_documents(documents)
     builder.finish(documents)
@@ -68,9 +68,10 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
 
 def _own_pages(audit: Audit) -> Iterator[Fetch]:
     """Stored pages, each once: `/x/` and `/x/index.html` are one when equal, and so are both ends of a redirect."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[int] = set()
     for fetch in audit.fetches(pages_only=True):
-        same = (plain(fetch.url), fetch.body)
+        # A hash is enough, and takes a tenth of the room: the body's own is a cryptographic one.
+        same = hash((plain(fetch.url), fetch.body))
         if same in seen or _is_copy(audit, fetch):
             continue
         seen.add(same)
@@ -85,8 +86,8 @@ def _is_copy(audit: Audit, fetch: Fetch) -> bool:
     return final is not None and bool(final.body)
 
 
-def _read_all(audit: Audit, fetches: Sequence[Fetch], words: Words, workers: int) -> Iterator[list[Read]]:
-    packed = ((_pack(fetch), audit.packed_body(fetch.body)) for fetch in fetches)
+def _read_all(audit: Audit, words: Words, workers: int) -> Iterator[list[Read]]:
+    packed = ((_pack(fetch), audit.packed_body(fetch.body)) for fetch in _own_pages(audit))
     results = spread(_read_packed, packed, size=CHUNK, workers=workers, prepare=_prepare, args=(words,))
     return map(_unpack_reads, results)
 

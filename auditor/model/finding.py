@@ -95,8 +95,8 @@ class Finding(msgspec.Struct, frozen=True):
     column: str = ""
     """Id of the column it is about; empty when it is about a page, a link or the portal."""
     kin: str = ""
-    """Second fingerprint, without the page's own address and the part of the page: knows the problem again after both
-    have changed. Different problems of pages alike may share it."""
+    """Second fingerprint, 16 hex digits: eight for the page by its title and eight for what was said; knows the problem
+    again when its page has another address. Different problems of pages alike may share it."""
     measured: bool = False
     """It takes a browser to see it: what is said of a page that was not opened says nothing of it."""
     fate: Fate | None = None

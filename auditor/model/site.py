@@ -8,6 +8,7 @@ from auditor.model.annual_report import ReportBrief, ReportList
 from auditor.model.basic import Reason, Unknown
 from auditor.model.catalogue import BudgetYear, CataloguePair, GazetteYear, Topic
 from auditor.model.column import Column
+from auditor.model.comparison import Waiver
 from auditor.model.content import Redated
 from auditor.model.fetch import LinkKind, Verdict
 from auditor.model.items import Disclosure, MandatoryItem
@@ -145,3 +146,5 @@ class Site(msgspec.Struct, frozen=True):
     """Official documents by address, at most 20 000."""
     calls: tuple[Call, ...] = ()
     """Calls for opinions by address, at most 5 000."""
+    waivers: tuple[Waiver, ...] = ()
+    """Agreed exceptions the audit was given; put in before it is judged."""

@@ -17,6 +17,7 @@ class AutoRefresh(PageRule[Motion]):
     """
 
     id = "auto-refresh"
+    measured = True
     title = Text("页面自动刷新或跳转", "Page reloads or leaves by itself")
     advice = Text(
         "去掉定时刷新和定时跳转的脚本，改为由读者点击；确有必要的，事先告知并允许取消。",

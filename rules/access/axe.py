@@ -48,6 +48,7 @@ class Axe(PageRule[Told]):
 
     id = "axe"
     words = ("axe", "axe-checks")
+    measured = True
     name: ClassVar[str]
     """The rule's id in axe-core."""
     checks: ClassVar[tuple[str, ...]]

@@ -18,6 +18,7 @@ class BrokenSkipLink(PageRule[tuple[Keyboard, SkipLink]]):
     """
 
     id = "broken-skip-link"
+    measured = True
     title = Text("跳转链接失效", "Broken skip link")
     advice = Text(
         '使链接的 href 指向页面中存在的 id，不要用脚本取消其默认动作；必要时给目标加 tabindex="-1"。',

@@ -18,6 +18,7 @@ class ChangeOnInput(PageRule[Change]):
     """
 
     id = "change-on-input"
+    measured = True
     title = Text("改变选项即跳转", "Change of context on input")
     advice = Text(
         "在下拉框旁加“前往”按钮，由按钮触发跳转；至少在下拉框的标签或标题中事先说明。",

@@ -19,6 +19,7 @@ class ClippedSpacing(PageRule[Strain | Unknown | None]):
     """
 
     id = "clipped-spacing"
+    measured = True
     title = Text("加大间距后文字被截断或重叠", "Clipped when spaced out")
     advice = Text(
         "不要给装文字的容器固定高度并隐藏溢出；用 min-height，并允许文字换行。",

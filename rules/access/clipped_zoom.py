@@ -21,6 +21,7 @@ class ClippedZoom(PageRule[Strain | Unknown | None]):
     """
 
     id = "clipped-zoom"
+    measured = True
     title = Text("放大后文字被截断或重叠", "Clipped when enlarged")
     advice = Text(
         "用 min-height 代替固定高度，去掉 overflow: hidden，让容器随文字增高；悬浮栏目在小窗口内改为随页面滚动。",

@@ -17,6 +17,7 @@ class ColourOnlyRequired(PageRule[Field]):
     """
 
     id = "colour-only-required"
+    measured = True
     title = Text("必填项仅以颜色标示", "Required fields by colour only")
     advice = Text(
         "在必填项的标签中加“*”或“（必填）”字样，并为输入框加 required 或 aria-required 属性。",

@@ -20,6 +20,7 @@ class FakeHeading(PageRule[HeadingLook]):
     """
 
     id = "fake-heading"
+    measured = True
     title = Text("外观为标题但未用标题标签", "Heading by looks only")
     advice = Text(
         "文章标题使用 h1，文内各级小标题使用 h2、h3 等标题标签，外观由样式表规定；编辑器中请选“标题”格式，不要只加粗。",

@@ -19,6 +19,7 @@ class FakeList(PageRule[ListLook]):
     """
 
     id = "fake-list"
+    measured = True
     title = Text("外观为列表但未用列表标签", "List by looks only")
     advice = Text(
         "并列的条目使用 ul 或 ol 与 li 标签，项目符号和编号由样式表生成，不要手工输入。",

@@ -19,6 +19,7 @@ class FlashingContent(PageRule[Movement]):
     """
 
     id = "flashing-content"
+    measured = True
     title = Text("大面积快速闪烁", "Large part flashes fast")
     advice = Text(
         "去掉闪烁效果，或把频率降到每秒三次以下；快速闪烁可能诱发光敏性癫痫。",

@@ -19,6 +19,7 @@ class FocusChange(PageRule[Target]):
     """
 
     id = "focus-change"
+    measured = True
     title = Text("获得焦点即跳转", "Change of context on focus")
     advice = Text(
         "把打开窗口、跳转页面的动作放到点击（click）中，不要放在 onfocus 中。",

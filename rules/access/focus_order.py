@@ -22,6 +22,7 @@ class FocusOrder(PageRule[Target]):
     """
 
     id = "focus-order"
+    measured = True
     title = Text("焦点顺序混乱", "Focus order does not follow the page")
     advice = Text(
         "去掉大于 0 的 tabindex，使代码中的先后顺序与页面上的阅读顺序一致。",

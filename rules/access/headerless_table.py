@@ -18,6 +18,7 @@ class HeaderlessTable(PageRule[TableLook | None]):
     """
 
     id = "headerless-table"
+    measured = True
     title = Text("数据表格缺少表头标签", "Table without header cells")
     advice = Text(
         "表头单元格使用 th，并以 scope 注明是行表头还是列表头；仅用于排版的表格改用样式表或加 role=presentation。",

@@ -18,6 +18,7 @@ class ImageOfText(PageRule[Structure]):
     """
 
     id = "image-of-text"
+    measured = True
     title = Text("正文为文字图片", "Text as a picture")
     advice = Text(
         "将图片中的文字以网页文本发布，图片可作为附件或配图；确需用图的，用替代文本或正文给出全部文字。",

@@ -19,6 +19,7 @@ class InvisibleFocus(PageRule[Target]):
     """
 
     id = "invisible-focus"
+    measured = True
     title = Text("焦点不可见", "Invisible keyboard focus")
     advice = Text(
         "不要只写 outline:none；为 :focus-visible 设置清晰的边框或底色。看不见的元素不应获得焦点，或在此时显示出来。",

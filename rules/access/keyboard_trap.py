@@ -21,6 +21,7 @@ class KeyboardTrap(PageRule[Target]):
     """
 
     id = "keyboard-trap"
+    measured = True
     title = Text("键盘焦点陷阱", "Keyboard trap")
     advice = Text(
         "不要拦截 Tab 键，也不要在失去焦点时把焦点拉回；弹出层应能用 Esc 键或关闭按钮离开。",

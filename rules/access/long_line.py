@@ -18,6 +18,7 @@ class LongLine(PageRule[Lettering]):
     """
 
     id = "long-line"
+    measured = True
     title = Text("正文每行过长", "Lines too long")
     advice = Text(
         "用 max-width: 40em 限制正文栏的宽度，或加大正文字号。",

@@ -20,6 +20,7 @@ class LostReflow(PageRule[Strain | Unknown | None]):
     """
 
     id = "lost-reflow"
+    measured = True
     title = Text("窄屏下内容不能重排", "Lost reflow")
     advice = Text(
         "用百分比、max-width 和媒体查询代替固定宽度，使文字在 320 像素宽的窗口内换行；表格放入可单独滚动的容器。",

@@ -20,6 +20,7 @@ class LowContrastOverPicture(PageRule[PictureText]):
     """
 
     id = "low-contrast-over-picture"
+    measured = True
     title = Text("图片或渐变上的文字对比度不足", "Low contrast over a picture")
     advice = Text(
         "在文字与图片之间垫一层足够深（或足够浅）的底色，或换用与图片明暗相反的文字颜色。",

@@ -19,6 +19,7 @@ class LowNonTextContrast(PageRule[Boundary]):
     """
 
     id = "low-non-text-contrast"
+    measured = True
     title = Text("输入框边界看不清", "Fields hard to see")
     advice = Text(
         "加深输入框的边框颜色，或让输入框底色与页面背景明显不同，对比度不低于规定值。",

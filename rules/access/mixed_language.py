@@ -18,6 +18,7 @@ class MixedLanguage(PageRule[Passage]):
     """
 
     id = "mixed-language"
+    measured = True
     title = Text("外文段落未声明语言", "Passage in an undeclared language")
     advice = Text(
         '在外文或少数民族文字段落的元素上加 lang 属性，如英文 lang="en"、藏文 lang="bo"、维吾尔文 lang="ug"。',

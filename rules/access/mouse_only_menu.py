@@ -19,6 +19,7 @@ class MouseOnlyMenu(PageRule[tuple[Keyboard, HoverMenu]]):
     """
 
     id = "mouse-only-menu"
+    measured = True
     title = Text("只能用鼠标展开的菜单", "Menu for the mouse only")
     advice = Text(
         "样式中与 li:hover 并列写上 li:focus-within；或把上级项改为按钮，用回车键展开并标注 aria-expanded。",

@@ -20,6 +20,7 @@ class MovingContent(PageRule[Movement]):
     """
 
     id = "moving-content"
+    measured = True
     title = Text("自动移动的内容无法停止", "Moving content cannot be stopped")
     advice = Text(
         "在轮播、滚动区域内或旁边提供“暂停”按钮，键盘也能操作；动图只播放几秒；漂浮窗提供“关闭”按钮。",

@@ -18,6 +18,7 @@ class PlaceholderOnlyLabel(PageRule[Field]):
     """
 
     id = "placeholder-only-label"
+    measured = True
     title = Text("输入框仅有占位提示", "Placeholder as the only label")
     advice = Text(
         "在输入框前或上方显示标签文字，并以 label 的 for 与输入框关联；占位提示只作填写示例。",

@@ -18,6 +18,7 @@ class ReadingOrder(PageRule[Disorder | None]):
     """
 
     id = "reading-order"
+    measured = True
     title = Text("朗读顺序与显示顺序不一致", "Order read differs from order seen")
     advice = Text(
         "按显示顺序书写代码，不用 order、row-reverse、column-reverse 或网格定位调换正文段落。",

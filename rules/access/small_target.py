@@ -18,6 +18,7 @@ class SmallTarget(PageRule[Target]):
     """
 
     id = "small-target"
+    measured = True
     title = Text("点击目标过小", "Target too small")
     advice = Text(
         "加大链接或按钮的内边距，使其宽、高不小于规定值，或拉开相邻目标的间距。",

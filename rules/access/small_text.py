@@ -18,6 +18,7 @@ class SmallText(PageRule[Lettering]):
     """
 
     id = "small-text"
+    measured = True
     title = Text("正文字号过小", "Small text")
     advice = Text(
         "正文不要小于规定字号，建议用 16 像素，并用 rem 或 em 作单位。",

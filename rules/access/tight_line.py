@@ -19,6 +19,7 @@ class TightLine(PageRule[Lettering]):
     """
 
     id = "tight-line"
+    measured = True
     title = Text("正文行距过小", "Lines too close")
     advice = Text(
         "为正文设置 line-height: 1.5 或更大，用不带单位的数值。",

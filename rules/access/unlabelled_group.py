@@ -18,6 +18,7 @@ class UnlabelledGroup(PageRule[ChoiceGroup]):
     """
 
     id = "unlabelled-group"
+    measured = True
     title = Text("选项组缺少名称", "Group of options without a name")
     advice = Text(
         "用 fieldset 包住同组选项并以 legend 写明问题，或用 role=radiogroup（group）加 aria-labelledby 指向问题文字。",

@@ -22,6 +22,7 @@ class UnreachableControl(PageRule[Target]):
     """
 
     id = "unreachable-control"
+    measured = True
     title = Text("键盘无法到达的控件", "Control out of reach of the keyboard")
     advice = Text(
         '改用 a（带 href）或 button 元素；确需使用其他元素的，加 tabindex="0" 和 role，并响应回车键和空格键。',

@@ -18,6 +18,7 @@ class CaptchaWithoutVoice(PageRule[CodePicture]):
     """
 
     id = "captcha-without-voice"
+    measured = True
     title = Text("图形验证码无语音等替代", "Captcha without another form")
     advice = Text(
         "为图形验证码增加语音播报、短信验证或其他非视觉方式，图片应能放大到至少2倍。",

@@ -18,6 +18,7 @@ class ElderAdvertising(PageRule[tuple[Trial, Look]]):
     """
 
     id = "elder-advertising"
+    measured = True
     title = Text("适老模式中有广告", "Advertising in the elder mode")
     advice = Text("移除适老模式中的广告、插件和弹窗。", "Remove advertising and pop-ups from the elder mode.")
     messages = {

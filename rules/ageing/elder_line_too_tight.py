@@ -17,6 +17,7 @@ class ElderLineTooTight(PageRule[tuple[Trial, Look]]):
     """
 
     id = "elder-line-too-tight"
+    measured = True
     title = Text("适老模式行距过小", "Lines of the elder mode too tight")
     advice = Text("加大行距，不小于字号的规定倍数。", "Widen the lines to the wanted multiple of the letter size.")
     messages = {

@@ -17,6 +17,7 @@ class ElderLowContrast(PageRule[tuple[Trial, Look]]):
     """
 
     id = "elder-low-contrast"
+    measured = True
     title = Text("适老模式对比度不足", "Contrast of the elder mode too low")
     advice = Text("加深文字颜色或调整背景色，达到规定对比度。", "Darken the text or change its ground.")
     messages = {

@@ -27,6 +27,7 @@ class ElderModeBroken(PageRule[Tried]):
     """
 
     id = "elder-mode-broken"
+    measured = True
     title = Text("适老化、无障碍功能失效", "Elder mode broken")
     advice = Text(
         "修复入口，使鼠标和键盘均可开启，开启后在各页面保持有效，并提供退出按钮。",

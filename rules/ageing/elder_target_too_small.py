@@ -19,6 +19,7 @@ class ElderTargetTooSmall(PageRule[tuple[Target, Look]]):
     """
 
     id = "elder-target-too-small"
+    measured = True
     title = Text("适老模式点击目标过小", "Target of the elder mode too small")
     advice = Text(
         "加大适老模式中链接和按钮的高度或间距，使其不小于规定值。",

@@ -17,6 +17,7 @@ class ElderTextTooSmall(PageRule[tuple[Trial, Look]]):
     """
 
     id = "elder-text-too-small"
+    measured = True
     title = Text("适老模式字号过小", "Text of the elder mode too small")
     advice = Text("把适老模式的主要文字设为规定字号以上。", "Set the main text of the elder mode to the wanted size.")
     messages = {

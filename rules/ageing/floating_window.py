@@ -19,6 +19,7 @@ class FloatingWindow(PageRule[tuple[Float, bool]]):
     """
 
     id = "floating-window"
+    measured = True
     title = Text("漂浮窗无法关闭", "Floating window")
     advice = Text(
         "取消漂浮窗，或在右上角提供有文字名称的关闭按钮，关闭后不再弹出。",

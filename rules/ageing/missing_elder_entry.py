@@ -17,6 +17,7 @@ class MissingElderEntry(PageRule[Page]):
     """
 
     id = "missing-elder-entry"
+    measured = True
     title = Text("适老化、无障碍入口缺失", "No elder mode")
     advice = Text(
         "在首页顶部显著位置设置“长者版”或“无障碍浏览”入口。",

@@ -19,6 +19,7 @@ class MissingReadAloud(PageRule[Elder]):
     """
 
     id = "missing-read-aloud"
+    measured = True
     title = Text("语音阅读功能缺失", "No reading aloud")
     advice = Text(
         "至少在文章页提供可开关的语音阅读功能。", "Offer to read aloud, at least on article pages, with a switch."

@@ -19,6 +19,7 @@ class MissingZoomControl(PageRule[Elder]):
     """
 
     id = "missing-zoom-control"
+    measured = True
     title = Text("文字放大功能缺失", "No zoom control")
     advice = Text(
         "提供不依赖系统和浏览器的文字放大或大字屏幕功能。",

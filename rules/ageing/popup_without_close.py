@@ -19,6 +19,7 @@ class PopupWithoutClose(PageRule[tuple[Float, bool]]):
     """
 
     id = "popup-without-close"
+    measured = True
     title = Text("弹窗缺少关闭按钮", "Pop-up without a close button")
     advice = Text(
         "不要自动弹出窗口；确需弹出的，提供明显且有文字名称的关闭按钮。",

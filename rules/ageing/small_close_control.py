@@ -17,6 +17,7 @@ class SmallCloseControl(PageRule[Float]):
     """
 
     id = "small-close-control"
+    measured = True
     title = Text("关闭按钮过小", "Small close button")
     advice = Text("加大关闭按钮，使其宽、高不小于规定值。", "Enlarge the close button.")
     messages = {

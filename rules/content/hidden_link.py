@@ -27,6 +27,7 @@ class HiddenLink(PageRule[tuple[Unseen, ...]]):
     """
 
     id = "hidden-link"
+    measured = True
     title = Text("暗链", "Hidden link")
     advice = Text(
         "立即断开并保留日志和页面证据，清除代码，排查网站后台是否被入侵。",

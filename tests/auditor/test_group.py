@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from auditor.group import causes, grouped
+from auditor.group import causes, shared_places
+from auditor.group import grouped as with_causes
 from auditor.model import Confidence, Finding, Outcome, Severity
 
 
@@ -13,6 +14,10 @@ def finding(url: str, rule: str = "r", **changes: Any) -> Finding:
         "template": "t1", "component": "div.a", "clauses": (),
     }  # fmt: skip
     return Finding(**{**fields, **changes})
+
+
+def grouped(findings: list[Finding], link_rules: set[str]) -> list[Finding]:
+    return [*with_causes(findings, link_rules, shared_places(findings, link_rules))]
 
 
 def group_of(findings: list[Finding], link_rules: set[str] | None = None) -> list[list[str]]:

@@ -25,7 +25,7 @@ from auditor.facts.words import Words, as_words
 from auditor.frames import unpack_page
 from auditor.hearing import Subject, address, column_of, judgements
 from auditor.html import page_links, parse
-from auditor.model import Document, Fetch, Judgement, LinkKind, Measured, Outcome, Site, Verdict
+from auditor.model import Document, Fetch, Judgement, LinkKind, Measured, Outcome, Site, Verdict, Waiver
 from auditor.pack import check_params
 from auditor.progress import Silent
 from auditor.rule import AnyRule, LinkRule, PageRule, WrittenRule, discover
@@ -36,7 +36,7 @@ from auditor.vocabulary import load_words, read_yaml
 HERE = Path(__file__).parent
 WORDS = load_words(Path(rules_package.__path__[0]) / "packs")
 RULES = discover("rules", lambda name: WORDS[name])
-KEYS = {"rule", "params", "now", "host", "site", "expect", "settings"}
+KEYS = {"rule", "params", "now", "host", "site", "expect", "settings", "waivers"}
 DETAILS = {
     "html", "status", "verdict", "reason", "final", "rendered", "elapsed_ms", "size", "measured", "on_phone", "charset",
     "attempts", "type", "document",
@@ -53,6 +53,7 @@ class Case(NamedTuple):
     site: dict[str, dict[str, Any]]
     expect: tuple[str, ...]
     settings: dict[str, Any]
+    waivers: tuple[Waiver, ...]
 
 
 def _cases() -> Iterator[Case]:
@@ -75,6 +76,7 @@ def _case(file: Path, name: str, raw: dict[str, Any]) -> Case:
         site={urljoin(start, path): _answer(answer) for path, answer in raw["site"].items()},
         expect=tuple(raw["expect"]),
         settings=raw.get("settings", {}),
+        waivers=msgspec.convert(raw.get("waivers", ()), tuple[Waiver, ...]),
     )
 
 
@@ -115,7 +117,7 @@ def test_case(case: Case, audit: Audit) -> None:
         audit.put_measured(measured)
     heard = [
         _told(case, rule, subject, target, judgement)
-        for subject in _subjects(audit, rule)
+        for subject in _subjects(audit, rule, case)
         for target, judgement in judgements(rule, subject)
     ]
     _compare(case.expect, heard or [(Outcome.INAPPLICABLE.value, "")])
@@ -198,13 +200,17 @@ def _axe_result(written: Any) -> dict[str, Any]:
     return {"impact": "", "tags": [], "count": len(nodes), **raw, "nodes": nodes}
 
 
-def _subjects(audit: Audit, rule: AnyRule) -> Iterator[Subject]:
+def _subjects(audit: Audit, rule: AnyRule, case: Case) -> Iterator[Subject]:
     if isinstance(rule, PageRule):
         return (unpack_page(*packed) for packed in audit.packed_pages_with_measured())
     if isinstance(rule, WrittenRule):
         pages = (unpack_page(*packed) for packed in audit.packed_pages_with_measured())
         return chain(pages, audit.documents())
-    return audit.targets() if isinstance(rule, LinkRule) else iter([audit.site()])
+    return (
+        audit.targets()
+        if isinstance(rule, LinkRule)
+        else iter([msgspec.structs.replace(audit.site(), waivers=case.waivers)])
+    )
 
 
 def _told(case: Case, rule: AnyRule, subject: Subject, target: object, judgement: Judgement) -> tuple[str, str]:

@@ -1,0 +1,49 @@
+"""What `auditor diff` prints: an audit beside an earlier one. Pure."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor.model import Comparison, Fate, Report, Text
+
+_COUNTS = Text(
+    "新增 {new}，未变 {unchanged}，移位 {moved}，已消除 {fixed}，本次未能复查 {unassessed}"
+    "（对照 {taken:%Y-%m-%d %H:%M} 的检查）",
+    "{new} new, {unchanged} unchanged, {moved} moved, {fixed} fixed, {unassessed} not assessable (beside the audit of "
+    "{taken:%Y-%m-%d %H:%M})",
+)
+_NAMES = {
+    Fate.NEW: Text("新增", "new"),
+    Fate.MOVED: Text("移位", "moved"),
+    Fate.FIXED: Text("已消除", "fixed"),
+    Fate.UNASSESSED: Text("未能复查", "not assessable"),
+}
+_REASON = Text("（{reason}）", " ({reason})")
+
+
+def as_text(report: Report, comparison: Comparison) -> Iterator[str]:
+    """Yield the counts, then a line for whatever is not unchanged: what became of it, rule, address, sentence."""
+    lang = report.lang
+    yield _COUNTS.in_(lang).format(**msgspec.structs.asdict(comparison))
+    for finding in report.findings:
+        if finding.fate in (Fate.NEW, Fate.MOVED):
+            yield "\t".join((_NAMES[finding.fate].in_(lang), finding.rule, finding.url, finding.message))
+    for gone in comparison.gone:
+        reason = _REASON.in_(lang).format(reason=gone.reason) if gone.reason else ""
+        yield "\t".join((_NAMES[gone.fate].in_(lang), gone.rule, gone.url, gone.title + reason))
+
+
+def as_json(report: Report, comparison: Comparison) -> Iterator[str]:
+    """Yield one JSON line with the counts, then one for every finding and every problem that is gone."""
+    counts = {name: value for name, value in msgspec.structs.asdict(comparison).items() if name != "gone"}
+    yield _line(counts)
+    for finding in report.findings:
+        if finding.fate is not None:
+            names = ("fate", "id", "rule", "url", "message", "group", "first_seen")
+            yield _line({name: getattr(finding, name) for name in names})
+    for gone in comparison.gone:
+        yield _line(gone)
+
+
+def _line(value: object) -> str:
+    return msgspec.json.encode(value).decode()

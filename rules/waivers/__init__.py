@@ -1,0 +1,1 @@
+"""Agreed exceptions, which must be looked at again when their time is over."""
