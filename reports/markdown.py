@@ -80,12 +80,15 @@ def _counts(report: Report) -> dict[str, int]:
 
 
 def _told(nth: int, one: News, place: Find, words: Words) -> str:
+    label = f"{nth}. "
+    indent = " " * len(label)
     what, *rest = lines(one, place, words)
     said = "\n".join(
-        f"   - {line.name}{words.text('colon')}{_code(line.text) if line.is_code else _shown(line.text)}"
+        f"{indent}- {line.name}{words.text('colon')}{_code(line.text) if line.is_code else _shown(line.text)}"
         for line in rest
     )
-    return f"{nth}. **{_shown(one.cause.group.title)}** · {what.name}\n\n   {_shown(what.text)}\n\n{said}\n\n"
+    title = f"{label}**{_shown(one.cause.group.title)}** · {what.name}"
+    return f"{title}\n\n{indent}{_shown(what.text)}\n\n{said}\n\n"
 
 
 def _folds(

@@ -134,6 +134,13 @@ def test_it_fits_into_a_comment_and_counts_the_rest(report: Report) -> None:
     assert f"另有 {len(groups) - listed:,} 条，见完整报告。" in text
 
 
+def test_the_tenth_problem_is_told_like_the_first(report: Report) -> None:
+    text = render(msgspec.structs.replace(report, comparison=None))
+    kinds = [token.type for token in GFM.parse(text.partition("<details>")[0])]
+    assert kinds.count("ordered_list_open") == 1
+    assert kinds.count("bullet_list_open") == len(report.groups)
+
+
 def test_it_fits_into_a_comment_whatever_the_portal_says(report: Report) -> None:
     findings = tuple(msgspec.structs.replace(finding, waived="`" * 99_999) for finding in report.findings)
     groups = tuple(msgspec.structs.replace(group, title="|" * 99_999) for group in report.groups)
