@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
-from auditor.model import Confidence, Finding, Outcome, Report, RuleCount
+from auditor.model import Finding, Outcome, Report, RuleCount
 from reports.clean import link_address
 from reports.compact import compact, moment
 from reports.words import Words
@@ -17,6 +18,8 @@ OUTCOMES = {
     Outcome.UNTESTED: "earl:untested",
 }
 
+_KEPT = "/%:@!$&'()*+,;=~?#[]"
+"""What an address may hold as it is; everything else is percent-encoded."""
 _CONTEXT = {
     "earl": "http://www.w3.org/ns/earl#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -88,15 +91,13 @@ def _assertion(finding: Finding, report: Report) -> Json:
         result["pointer"] = {"@type": "ptr:CSSSelectorPointer", "expression": finding.selector}
     if finding.waived:
         result["description"] = finding.waived
-    # A person is asked where the machine was not sure.
-    mode = "earl:automatic" if finding.confidence is Confidence.HIGH else "earl:semiAuto"
     return {
         "@id": f"urn:portal-auditor:finding:{finding.id}",
         "@type": "earl:Assertion",
         "assertedBy": TOOL,
-        "subject": link_address(finding.url) or report.url,
+        "subject": quote(link_address(finding.url) or report.url, _KEPT),
         "test": _test_id(finding.rule),
-        "mode": mode,
+        "mode": "earl:automatic",
         "result": result,
     }
 

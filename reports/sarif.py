@@ -170,11 +170,12 @@ def _results(report: Report, worst: Iterable[Finding], words: Words) -> Iterator
 
 def _result(finding: Finding, place: Place) -> Json:
     is_failed = finding.outcome is Outcome.FAILED
+    said = finding.message or finding.rule
     result: Json = {
         "ruleId": finding.rule,
         "kind": "fail" if is_failed else "open" if finding.key in _UNREAD else "review",
         "level": LEVELS[finding.severity] if is_failed else "none",
-        "message": {"text": _plain(finding.message or finding.rule)},
+        "message": {"text": _plain(f"{said} {place.page}" if place.uri == "." else said)},
         "partialFingerprints": _fingerprints(finding.id) | ({"kin/v1": finding.kin} if finding.kin else {}),
         "properties": {
             "address": finding.url,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, URIRef
 
@@ -90,6 +91,16 @@ def test_an_anchor_of_the_standard_is_the_name_of_the_criterion(number: str, anc
 def test_a_hostile_address_is_no_subject(graph: Graph) -> None:
     subjects = {str(subject) for subject in graph.objects(predicate=EARL.subject)}
     assert all(subject.startswith("https://www.shili.gov.example/") for subject in subjects)
+
+
+def test_an_address_is_written_as_rdf_can_read_it(report: Report) -> None:
+    odd = tuple(
+        msgspec.structs.replace(it, url='https://www.shili.gov.example/示 "<a>{b}|`^') for it in report.findings
+    )
+    graph = Graph().parse(data=b"".join(earl.render(msgspec.structs.replace(report, findings=odd))), format="json-ld")
+    assert {str(subject) for subject in graph.objects(predicate=EARL.subject)} == {
+        "https://www.shili.gov.example/%E7%A4%BA%20%22%3Ca%3E%7Bb%7D%7C%60%5E"
+    }
 
 
 def test_no_context_is_fetched(told: Report) -> None:
