@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from auditor.model import Report
-from reports import csv, docx, html, json, notice, xlsx
+from reports import codequality, csv, docx, earl, github, html, json, junit, markdown, notice, sarif, xlsx
 
 RENDERERS: dict[str, Callable[[Report], Iterable[bytes]]] = {
     "html": html.render,
@@ -12,6 +12,12 @@ RENDERERS: dict[str, Callable[[Report], Iterable[bytes]]] = {
     "docx": docx.render,
     "notice.docx": notice.render,
     "csv": csv.render,
+    "md": markdown.render,
+    "sarif": sarif.render,
+    "junit.xml": junit.render,
+    "github.txt": github.render,
+    "codequality.json": codequality.render,
+    "earl.jsonld": earl.render,
 }
-"""Format name, which is also the file's extension → the function that yields the file, piece by piece: a report of
-hundreds of thousands of findings is never whole in memory."""
+"""Format name, which is what follows `report.` in the name of the file → the function that yields the file, piece by
+piece: a report of hundreds of thousands of findings is never whole in memory."""

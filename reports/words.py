@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-TEXTS = ("page.yaml", "office.yaml")
+TEXTS = ("page.yaml", "office.yaml", "ci.yaml")
 """Files below `texts/` with the sections `texts` and `names`: a file for each kind of report."""
 
 
