@@ -46,8 +46,8 @@ def _head(report: Report, words: Words) -> Iterator[str]:
     if not report.complete:
         yield f"> {words.text('incomplete')}\n"
     yield from (f"> {_shown(warning)}\n" for warning in report.warnings)
-    counts = _counts(report)
-    yield f"| {' | '.join(words.text(key) for key in counts)} |"
+    counts = _counts(report, words)
+    yield f"| {' | '.join(counts)} |"
     yield f"|{' --: |' * len(counts)}"
     yield f"| {' | '.join(map(number, counts.values()))} |\n"
     beside = words.text("ci.compared", day=moment(report.comparison.taken)[:10]) if report.comparison else ""
@@ -64,19 +64,18 @@ def _head(report: Report, words: Words) -> Iterator[str]:
     )
 
 
-def _counts(report: Report) -> dict[str, int]:
+def _counts(report: Report, words: Words) -> dict[str, int]:
+    """The findings that count, by what they are called."""
+    waived = {words.text("ci.waived"): sum(waiver.findings for waiver in report.waivers)}
     beside = report.comparison
-    failed = (
-        {
-            "ci.new": beside.new,
-            "ci.known": beside.unchanged + beside.moved,
-            "ci.fixed": beside.fixed,
-            "ci.unassessed": beside.unassessed,
-        }
-        if beside
-        else {"ci.failed": sum(rule.failed for rule in report.rules)}
-    )
-    return failed | {"ci.waived": sum(waiver.findings for waiver in report.waivers)}
+    if beside is None:
+        return {words.name("outcome", "failed"): sum(rule.failed for rule in report.rules)} | waived
+    return {
+        words.text("ci.new"): beside.new,
+        words.text("ci.known"): beside.unchanged + beside.moved,
+        words.text("ci.fixed"): beside.fixed,
+        words.text("ci.unassessed"): beside.unassessed,
+    } | waived
 
 
 def _told(nth: int, one: News, place: Find, words: Words) -> str:

@@ -128,10 +128,11 @@ def _rule(
 ) -> Json:
     colon, sourced = words.text("colon"), [_sourced(line, words) for line in clauses]
     repair = f"{words.text('causes.advice')}{colon}"
+    name = "".join(part.capitalize() for part in rule.id.split("-"))
     tags = [rule.group, *(f"wcag-{number}" for number in rule.wcag)][:TAGS]
     return {
         "id": rule.id,
-        "name": "".join(part.capitalize() for part in rule.id.split("-")),
+        **({"name": name} if name.lower() != rule.id else {}),  # SARIF wants a name that is not the id again
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": advice or rule.title},
         "help": {

@@ -81,6 +81,12 @@ def test_a_rule_is_pointed_at_by_its_row(report: Report) -> None:
     assert report.groups[0].advice in contrast["help"]["text"]
 
 
+def test_a_name_is_never_the_id_again(report: Report) -> None:
+    one = msgspec.structs.replace(report.rules[0], id="mojibake")
+    rules = run(msgspec.structs.replace(report, rules=(*report.rules, one)))["tool"]["driver"]["rules"]
+    assert {rule["id"] for rule in rules if "name" not in rule} == {"mojibake"}
+
+
 def test_the_help_holds_the_clause_and_how_far_it_is_confirmed(report: Report) -> None:
     rules = {rule["id"]: rule for rule in run(report)["tool"]["driver"]["rules"]}
     line = next(it for it in report.indicators if it.code == "V4.1")
