@@ -185,7 +185,8 @@ MUTATIONS = (
         new=(("exposed-identity-number", "/gk/202011/t4.html"),),
         fixed=(NUMBER,),
     ),
-    Mutation(),
+    Mutation("addresses get new ids", renumbered, moved=(ANCHORS, ANCHORS, NUMBER, *OF_ARTICLES)),
+    Mutation("articles move to another folder", refiled, moved=(ANCHORS, ANCHORS, NUMBER, *OF_ARTICLES)),
     Mutation(
         "an article with faults is taken off",
         removed("fw", 3),
