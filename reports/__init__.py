@@ -13,5 +13,5 @@ RENDERERS: dict[str, Callable[[Report], Iterable[bytes]]] = {
     "notice.docx": notice.render,
     "csv": csv.render,
 }
-"""Format name, which is also the file's extension → the function that yields the file, piece by piece: a report of
-hundreds of thousands of findings is never whole in memory."""
+"""Format name, which is also the end of the file's name (`notice.docx`: `report.notice.docx`) → the function that
+yields the file, piece by piece: a report of hundreds of thousands of findings is never whole in memory."""
