@@ -261,6 +261,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 def _shortened(value: str) -> str:
     if "://" not in value:
-        return Path(value).name
+        path = Path(value)
+        return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
     parts = urlsplit(value)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -93,7 +93,7 @@ def _indicators(document: Paper, report: Report, words: Words) -> None:
         counted = body(document, words.text("paper.indicators-count", n=len(lines), counts=words.join(told)))
         counted.paragraph_format.keep_with_next = True
         if shown := [line for line in lines if _is_shown(line)]:
-            table(document, heads, (10, 24, 16, 16, 46), (_indicator(words, line) for line in shown))
+            table(document, heads, (11, 22, 19, 17, 43), (_indicator(words, line) for line in shown))
 
 
 def _is_shown(line: IndicatorVerdict) -> bool:
@@ -122,7 +122,7 @@ def _questions(document: Paper, report: Report, words: Words) -> None:
     if found:
         heads = [words.name("field", field) for field in ("check", "message", "count", "example")]
         rows = ((it.title, it.first.message, number(it.count), it.first.url) for it in found[:QUESTIONS])
-        table(document, heads, (26, 38, 10, 36), rows)
+        table(document, heads, (26, 36, 12, 36), rows)
     if len(found) > QUESTIONS:
         body(document, words.text("paper.more-rows", n=len(found) - QUESTIONS))
 
@@ -141,7 +141,7 @@ def _gaps(document: Paper, report: Report, words: Words) -> None:
             )
             for gap in gaps
         )
-        table(document, heads, (16, 38, 12, 44), rows)
+        table(document, heads, (20, 36, 12, 42), rows)
     for warning in report.warnings[:QUESTIONS]:
         body(document, warning)
 

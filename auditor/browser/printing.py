@@ -16,8 +16,8 @@ _DATES = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
 def printed(html: bytes) -> bytes:
     """Return a page that loads nothing as an A4 PDF with page numbers, headings for bookmarks and tags for readers.
 
-    Its scripts do not run and no request leaves, whatever it asks for. The same page gives the same bytes: the PDF has
-    no date. Not for use inside a running event loop. Raises BrowserMissing.
+    Its scripts do not run and no request leaves, whatever it asks for. The same page gives the same bytes: the PDF
+    bears no date. Not for use inside a running event loop. Raises BrowserMissing.
     """
     return asyncio.run(_printed(html))
 

@@ -152,15 +152,16 @@ def sheet(book: Book, name: str) -> Worksheet:
 
 def write(book: Book, target: Worksheet, place: tuple[int, int], cell: Cell) -> None:
     """Write one cell; a text stays a text whatever it begins with."""
+    value = text(book, cell.value) if isinstance(cell.value, str) else cell.value
     look = book.look(cell.look or "text")
-    if isinstance(cell.value, str):
-        target.write_string(*place, text(book, cell.value), look)
-    elif isinstance(cell.value, date):
-        target.write_datetime(*place, cell.value, look)
-    elif cell.value is None:
+    if value is None or value == "":
         target.write_blank(*place, None, look)
+    elif isinstance(value, str):
+        target.write_string(*place, value, look)
+    elif isinstance(value, date):
+        target.write_datetime(*place, value, look)
     else:
-        target.write_number(*place, cell.value, look)
+        target.write_number(*place, value, look)
 
 
 def text(book: Book, value: Value) -> str:
@@ -178,7 +179,7 @@ def lines_of(said: str, width: int) -> int:
     Chinese characters have three bytes and are two Latin ones wide; letters are smaller than the width's unit.
     """
     halves = (len(part.encode(errors="replace")) + len(part) for part in said.split("\n"))
-    return sum(1 + int(many / (2.24 * width)) for many in halves)
+    return sum(1 + int(many / (2.1 * width)) for many in halves)
 
 
 def local(portal: str, url: str) -> str:

@@ -44,7 +44,7 @@ def paper(lang: str, title: str, finished: datetime) -> Paper:
     for name, font, size, bold in (
         ("Normal", BODY, 16, False),
         ("Title", TITLE, 22, True),
-        ("Heading 1", FIRST, 16, False),
+        ("Heading 1", FIRST, 16, lang == "en"),
         ("Heading 2", SECOND, 16, lang == "en"),
     ):
         _style(document, name, font, size, bold=bold)

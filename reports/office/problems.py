@@ -166,7 +166,8 @@ def _cause(book: Book, cause: Cause) -> Iterator[Value | Cell]:
     yield group.title
     yield group.message
     yield place(words, cause)
-    yield from (group.pages, group.alike or None, group.findings, group.new if book.report.comparison else None)
+    alike = group.alike if group.alike > group.pages else None
+    yield from (group.pages, alike, group.findings, group.new if book.report.comparison else None)
     yield Cell("\n".join(cause.codes), "bad" if cause.vetoes else "")
     yield group.advice
     yield Cell(book.local(group.example), link=group.example)

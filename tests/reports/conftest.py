@@ -24,12 +24,19 @@ def _load(name: str) -> ModuleType:
 
 
 SAMPLE = _load("sample")
+OFFICE = _load("office")
 
 
 @pytest.fixture(scope="session")
 def made() -> ModuleType:
     """The module that makes the sample."""
     return SAMPLE
+
+
+@pytest.fixture(scope="session")
+def office() -> ModuleType:
+    """What the tests of the office files share."""
+    return OFFICE
 
 
 @pytest.fixture(scope="session")
