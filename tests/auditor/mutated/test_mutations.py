@@ -1,11 +1,11 @@
 """Two audits of a portal that changed in between: nothing but what truly changed is new, fixed or lost."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from mutated_portal import Pages, portal
+from mutated_portal import portal
 from mutations import MUTATIONS, Mutation
 
 from auditor.audit import Audit
@@ -13,34 +13,17 @@ from auditor.baseline import earlier_of
 from auditor.compare import Beside, beside
 from auditor.equip import kit_of
 from auditor.fingerprint import within
-from auditor.interrupt import Interrupt
 from auditor.model import Earlier, Fate
-from auditor.pipeline import run
-from auditor.progress import Silent
 from auditor.settings import Settings
 from auditor.waive import stands
 
 pytestmark = pytest.mark.slow
 Faults = Counter[tuple[str, str]]
-
-
-def audited(pages: Pages, folder: Path, **options: object) -> Audit:
-    """Crawl and judge the pages."""
-    for path, html in pages.items():
-        file = folder / "site" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html, encoding="utf-8")
-    quick = Settings(
-        target=str(folder / "site"), examine="none", render="never", external="skip", rate=0, retry_pause=0
-    )
-    settings = quick.replace(**options)
-    audit = Audit(folder / "audit", create=True)
-    run(settings, audit, kit_of(settings), Silent(), Interrupt())
-    return audit
+Audited = Callable[..., Audit]
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audit]:
+def before(audited: Audited, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Audit]:
     with audited(portal(), tmp_path_factory.mktemp("before")) as audit:
         yield audit
 
@@ -57,7 +40,9 @@ def faults(audit: Audit, found: Beside, fate: Fate) -> Faults:
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda it: it.what)
-def test_only_what_truly_changed_is_told(mutation: Mutation, earlier: Earlier, tmp_path: Path) -> None:
+def test_only_what_truly_changed_is_told(
+    audited: Audited, mutation: Mutation, earlier: Earlier, tmp_path: Path
+) -> None:
     with audited(mutation.change(portal()), tmp_path, **mutation.options) as audit:
         found = beside(earlier, audit, kit_of(Settings()).rules)
         assert faults(audit, found, Fate.NEW) == Counter(mutation.new)
