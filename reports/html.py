@@ -82,7 +82,7 @@ def _context(report: Report) -> dict[str, Any]:
         "causes": found[:CAUSES],
         "rest": found[CAUSES:][:REST],
         "beyond": len(found[CAUSES + REST :]),
-        "tasks": tasks(found)[:TASKS],
+        "tasks": [task for task in tasks(found) if task.first.number <= CAUSES + REST][:TASKS],
         "since": since(report, found),
         "severities": Counter(cause.group.severity for cause in found),
         "handover": partial(handover, words, report),
