@@ -40,13 +40,14 @@ UNITS = 100
 
 _EVENTS = 500
 """Pieces of the template that are written at once."""
+_STYLES = ("report.css", "charts.css", "paper.css")
 _LABEL_GROUPS = ("labels", "footer")
 _ACCESS_GROUPS = ("access", "ageing")
 
 
 def render(report: Report) -> Iterator[bytes]:
     """Yield the report as one UTF-8 page in the report's language."""
-    style, script = _part("report.css"), _part("report.js")
+    style, script = "".join(map(_part, _STYLES)), _part("report.js")
     page = _templates("en" if report.lang == "en" else "zh").get_template("report.html")
     written = page.stream(
         _context(report),
