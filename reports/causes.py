@@ -1,10 +1,12 @@
 """What to repair first: the root causes in the order of repair."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 
 import msgspec
 
-from auditor.model import SEVERITY_RANK, Group, IndicatorVerdict, Report, State
+from auditor.model import SEVERITY_RANK, Group, Handling, IndicatorVerdict, Report, State
+from reports.walk import Trace, Walk
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -13,45 +15,85 @@ class Cause(msgspec.Struct, frozen=True):
     number: int
     """What people call it: its place in the order of repair."""
     group: Group
-    codes: tuple[str, ...]
-    """Indicators it touches."""
-    vetoes: tuple[str, ...]
-    """Those of them that are violated vetoes."""
+    indicators: tuple[IndicatorVerdict, ...]
+    """Those it touches, one a code."""
     opened: int | None
     """Pages of its templates the browser opened; None when it was also found on pages that were not opened."""
     template_type: str
+    first_seen: datetime | None
+    """Of its oldest finding; None when no earlier audit is known."""
+    moved: int
+    """Findings an earlier audit had in another place."""
+    handling: Handling | None
+    """What people wrote about it in the ledger."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the indicators it touches."""
+        return tuple(line.code for line in self.indicators)
+
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        """Codes of the violated vetoes among them."""
+        return tuple(line.code for line in self.indicators if _is_violated_veto(line))
+
+    @property
+    def fate(self) -> str:
+        """`new` when an earlier audit had none of it, `grown` when some is new, else empty."""
+        if not self.group.new:
+            return ""
+        return "new" if self.group.new >= self.group.findings else "grown"
 
 
-def causes(report: Report) -> tuple[Cause, ...]:
+class Task(msgspec.Struct, frozen=True):
+    """The root causes of one check, as the first screen names them."""
+
+    first: Cause
+    causes: int
+
+
+def causes(report: Report, found: Walk) -> tuple[Cause, ...]:
     """Return the root causes in the order of repair.
 
     First what touches a violated veto, then what the official sheet takes points for, then the worse, then the wider.
     """
-    codes = _codes(report, lambda _: True)
-    vetoes = _codes(report, lambda line: line.effect == "veto" and line.state is State.VIOLATED)
-    deducted = _codes(report, lambda line: line.effect == "deduct")
-    opened = _addresses((template, url) for url, _, template in report.coverage.openings)
-    found_on = _addresses((finding.group, finding.url) for finding in report.findings)
+    indicators = _indicators(report)
     types = {template.id: template.type for template in report.templates}
 
+    def touches(group: Group, counts: Callable[[IndicatorVerdict], bool]) -> bool:
+        return any(counts(line) for line in indicators.get(group.id, ()))
+
     def order(group: Group) -> tuple[bool, bool, int, int, str]:
-        return group.id not in vetoes, group.id not in deducted, SEVERITY_RANK[group.severity], -group.pages, group.id
+        return (
+            not touches(group, _is_violated_veto),
+            not touches(group, lambda line: line.effect == "deduct"),
+            SEVERITY_RANK[group.severity],
+            -group.pages,
+            group.id,
+        )
 
-    def only_opened(group: Group) -> int | None:
-        sample = set[str]().union(*(opened.get(template, set()) for template in group.templates))
-        return len(sample) if found_on.get(group.id, {""}) <= sample else None
-
-    return tuple(
-        Cause(
+    def cause(number: int, group: Group) -> Cause:
+        trace = found.traces.get(group.id, Trace(only_opened=False))
+        return Cause(
             number=number,
             group=group,
-            codes=codes.get(group.id, ()),
-            vetoes=vetoes.get(group.id, ()),
-            opened=only_opened(group),
+            indicators=indicators.get(group.id, ()),
+            opened=found.samples[group.id] if trace.only_opened else None,
             template_type=_only({types.get(template, "") for template in group.templates}),
+            first_seen=trace.first_seen,
+            moved=trace.moved,
+            handling=report.handling.get(group.id),
         )
-        for number, group in enumerate(sorted(report.groups, key=order), 1)
-    )
+
+    return tuple(cause(number, group) for number, group in enumerate(sorted(report.groups, key=order), 1))
+
+
+def tasks(found: Iterable[Cause]) -> tuple[Task, ...]:
+    """Return the causes by check, in the order of the first of each."""
+    by_rule: dict[str, list[Cause]] = {}
+    for cause in found:
+        by_rule.setdefault(cause.group.rule, []).append(cause)
+    return tuple(Task(alike[0], len(alike)) for alike in by_rule.values())
 
 
 def of_rules(found: Iterable[Cause], rules: Iterable[str]) -> tuple[Cause, ...]:
@@ -64,18 +106,14 @@ def _only(values: Collection[str]) -> str:
     return next(iter(values)) if len(values) == 1 else ""
 
 
-def _addresses(pairs: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for key, url in pairs:
-        found.setdefault(key, set()).add(url)
-    return found
+def _is_violated_veto(line: IndicatorVerdict) -> bool:
+    return line.effect == "veto" and line.state is State.VIOLATED
 
 
-def _codes(report: Report, counts: Callable[[IndicatorVerdict], bool]) -> Mapping[str, tuple[str, ...]]:
-    """Return the codes of the indicators behind each group, of those that count."""
-    codes: dict[str, tuple[str, ...]] = {}
-    for indicator in filter(counts, report.indicators):
-        for group in indicator.groups:
-            if indicator.code not in codes.get(group, ()):
-                codes[group] = (*codes.get(group, ()), indicator.code)
-    return codes
+def _indicators(report: Report) -> Mapping[str, tuple[IndicatorVerdict, ...]]:
+    """Return the indicators behind each group; a code that several packs use stands for all of them."""
+    lines: dict[str, dict[str, IndicatorVerdict]] = {}
+    for line in report.indicators:
+        for group in line.groups:
+            lines.setdefault(group, {}).setdefault(line.code, line)
+    return {group: tuple(by_code.values()) for group, by_code in lines.items()}

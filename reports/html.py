@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -12,33 +13,43 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model import FAULTS, ItemState, LinkTarget, Report, RuleCount, UnitKind
-from reports.causes import Cause, causes, of_rules
+from reports.causes import Cause, causes, of_rules, tasks
+from reports.charts import columns, coverage
 from reports.clean import data_address, finalize, link_address, origin
+from reports.clock import beijing
 from reports.criteria import criteria, has_targets
-from reports.questions import questions
+from reports.handover import handover
+from reports.questions import accepted, questions
+from reports.reach import place, reach
 from reports.sheet import headline, sheets, vetoes
-from reports.tree import about, levels, tree
+from reports.since import since
+from reports.tree import about, tree
+from reports.walk import walk
 from reports.words import Words, number
 
 # The report stays light whatever the portal is like; everything beyond these is in report.json.
 CAUSES = 60
 REST = 250
 EXAMPLES = 10
+SINCE = 30
+TASKS = 5
 FAILED_LINKS = 200
 OPEN_LINKS = 100
 COLUMNS = 1200
 UNITS = 100
 
-_BEIJING = timezone(timedelta(hours=8))
+_EVENTS = 500
+"""Pieces of the template that are written at once."""
+_STYLES = ("report.css", "charts.css", "paper.css")
 _LABEL_GROUPS = ("labels", "footer")
 _ACCESS_GROUPS = ("access", "ageing")
 
 
 def render(report: Report) -> Iterator[bytes]:
     """Yield the report as one UTF-8 page in the report's language."""
-    style, script = _part("report.css"), _part("report.js")
+    style, script = "".join(map(_part, _STYLES)), _part("report.js")
     page = _templates("en" if report.lang == "en" else "zh").get_template("report.html")
-    text = page.render(
+    written = page.stream(
         _context(report),
         style=Markup(style),
         script=Markup(script),
@@ -53,12 +64,14 @@ def render(report: Report) -> Iterator[bytes]:
             )
         ),
     )
-    yield text.encode()
+    written.enable_buffering(_EVENTS)
+    yield from (piece.encode() for piece in written)
 
 
 def _context(report: Report) -> dict[str, Any]:
     """Return what the templates see besides the report itself."""
-    found = causes(report)
+    walked, words = walk(report), Words(report.lang)
+    found = causes(report, walked)
     portal = origin(report.url)
     return {
         "report": report,
@@ -70,11 +83,25 @@ def _context(report: Report) -> dict[str, Any]:
         "causes": found[:CAUSES],
         "rest": found[CAUSES:][:REST],
         "beyond": len(found[CAUSES + REST :]),
-        "questions": questions(report),
+        "tasks": [task for task in tasks(found) if task.first.number <= CAUSES + REST][:TASKS],
+        "since": since(report, found),
+        "severities": Counter(cause.group.severity for cause in found),
+        "handover": partial(handover, words, report),
+        "questions": questions(report, walked),
+        "accepted": accepted(report, walked),
+        "rule_titles": {rule.id: rule.title for rule in report.rules},
         "cause_of": {cause.group.id: cause for cause in found},
         "sheets": sheets(report),
         "tree": tree(report.columns[:COLUMNS]),
-        "levels": levels(report.columns),
+        "charts": {
+            "levels": columns.levels(words, report.columns),
+            "ages": columns.ages(words, report),
+            "pages": coverage.pages(words, report),
+            "addresses": coverage.addresses(words, report),
+            "links": coverage.links(words, report),
+        },
+        "map_looks": columns.MAP_LOOKS,
+        "column_map": columns.column_map(report.columns),
         "items_by": {state: [it for it in report.items if it.state is state] for state in ItemState},
         "units_by": {kind: lines for kind in UnitKind if (lines := [it for it in report.units if it.kind is kind])},
         "lacking": lambda lines: sum(any(it.state is ItemState.MISSING for it in line.fields) for line in lines),
@@ -87,7 +114,7 @@ def _context(report: Report) -> dict[str, Any]:
         "criteria": criteria(report.rules, found),
         "other_access": [rule for rule in _in_groups(report, _ACCESS_GROUPS) if has_targets(rule) and not rule.wcag],
         "causes_of": lambda rule: of_rules(found, (rule,)),
-        "rule_groups": _by_group(report.rules, Words(report.lang).names("rule-group")),
+        "rule_groups": _by_group(report.rules, words.names("rule-group")),
         "pictures": {name: data_address(picture) for name, picture in report.pictures.items()},
         "limits": {
             "columns": COLUMNS,
@@ -96,6 +123,7 @@ def _context(report: Report) -> dict[str, Any]:
             "open": OPEN_LINKS,
             "rest": REST,
             "examples": EXAMPLES,
+            "since": SINCE,
             "listed": CAUSES + REST,
         },
     }
@@ -129,10 +157,7 @@ def _short(portal: str, url: str) -> str:
 
 
 def _period(words: Words, started: datetime, finished: datetime) -> str:
-    """Return both times on the clock the readers live by; times without a zone are UTC."""
-    start, end = (
-        (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(_BEIJING) for time in (started, finished)
-    )
+    start, end = beijing(started), beijing(finished)
     same_day = start.date() == end.date()
     return words.text(
         "head.period",
@@ -163,6 +188,9 @@ def _templates(lang: str) -> Environment:
         number=number,
         link=link_address,
         about=partial(about, words),
+        day=lambda time: beijing(time).date().isoformat(),
+        place=partial(place, words),
+        reach=partial(reach, words),
         period=partial(_period, words),
     )
     templates.filters["lookup"] = lambda key, table: table.get(key)

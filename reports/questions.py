@@ -1,32 +1,41 @@
-"""What the facts do not decide: the open findings, gathered by check and reason."""
+"""What the facts do not decide, and what people agreed to accept: gathered by check."""
+
+from collections.abc import Iterable
 
 import msgspec
 
-from auditor.model import SEVERITY_RANK, Finding, Outcome, Report
+from auditor.model import SEVERITY_RANK, Finding, Report
+from reports.walk import Alike, Walk
 
 
-class Question(msgspec.Struct, frozen=True):
-    """One thing a person must look at."""
+class Matter(msgspec.Struct, frozen=True):
+    """Alike findings under the name of their check."""
 
     title: str
-    """Of the check."""
     first: Finding
     count: int
     addresses: tuple[str, ...]
-    """Each address once, in the order of the report."""
+    """The first ones, each once, in the order of the report."""
 
 
-def questions(report: Report) -> tuple[Question, ...]:
-    """Return the open findings by check and message, the weightiest first."""
-    open_: dict[tuple[str, str], list[Finding]] = {}
-    for finding in report.findings:
-        if finding.outcome is Outcome.CANT_TELL:
-            open_.setdefault((finding.rule, finding.key), []).append(finding)
+def questions(report: Report, found: Walk) -> tuple[Matter, ...]:
+    """Return what a person must look at by check and message, the weightiest first."""
+    return _matters(report, found.open.values())
+
+
+def accepted(report: Report, found: Walk) -> tuple[Matter, ...]:
+    """Return what agreed exceptions cover by check and reason, the weightiest first."""
+    return _matters(report, found.waived.values())
+
+
+def _matters(report: Report, found: Iterable[Alike]) -> tuple[Matter, ...]:
     titles = {rule.id: rule.title for rule in report.rules}
-    found = [
-        Question(titles.get(rule, rule), alike[0], len(alike), tuple(dict.fromkeys(finding.url for finding in alike)))
-        for (rule, _), alike in open_.items()
-    ]
+
+    def order(alike: Alike) -> tuple[int, int, str, str, str]:
+        first = alike.first
+        return SEVERITY_RANK[first.severity], -alike.count, first.rule, first.key, first.waived
+
     return tuple(
-        sorted(found, key=lambda it: (SEVERITY_RANK[it.first.severity], -it.count, it.first.rule, it.first.key))
+        Matter(titles.get(it.first.rule, it.first.rule), it.first, it.count, tuple(it.addresses))
+        for it in sorted(found, key=order)
     )

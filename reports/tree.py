@@ -1,6 +1,5 @@
-"""The column tree for the eye: nested, and counted by level."""
+"""The column tree for the eye: nested, and what is said beside every name."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -22,16 +21,6 @@ class Node(msgspec.Struct):
     depth: int
 
 
-class Level(msgspec.Struct, frozen=True):
-    """The columns of one level."""
-
-    level: int
-    count: int
-    share: int
-    """Percent of the fullest level."""
-    states: dict[str, int]
-
-
 def tree(columns: Iterable[Column]) -> list[Node]:
     """Return the first-level columns; a column whose parent was not seen before it stands on the first level.
 
@@ -50,18 +39,6 @@ def tree(columns: Iterable[Column]) -> list[Node]:
         seen[column.id] = node = Node(column, [], siblings, depth)
         siblings.append(node)
     return roots
-
-
-def levels(columns: Iterable[Column]) -> tuple[Level, ...]:
-    """Return the counts of every level, from the first down."""
-    by_level: dict[int, Counter[ColumnState]] = {}
-    for column in columns:
-        by_level.setdefault(column.level, Counter())[column.state] += 1
-    fullest = max((counts.total() for counts in by_level.values()), default=1)
-    return tuple(
-        Level(level, counts.total(), round(100 * counts.total() / fullest), {s.value: counts[s] for s in ColumnState})
-        for level, counts in sorted(by_level.items())
-    )
 
 
 def about(words: Words, column: Column) -> list[str]:

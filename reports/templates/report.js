@@ -1,13 +1,15 @@
 "use strict";
-// Filtering, searching and expanding only: without this script everything is there.
+// Filtering, searching, expanding, copying and shortcuts only: without this script everything is there.
+
 for (const form of document.querySelectorAll("form.filter")) {
   const region = document.getElementById(form.dataset.for);
   const items = [...region.querySelectorAll("[data-item]")];
-  const texts = new Map(items.map((item) => [item, ownText(item)]));
   const output = form.querySelector("output");
   const expand = form.querySelector("button");
+  let texts; // gathered when somebody filters: a long report opens sooner
 
   const apply = () => {
+    texts ??= new Map(items.map((item) => [item, ownText(item)]));
     const wanted = [...form.querySelectorAll("select")].filter((select) => select.value);
     const words = form.elements.text.value.trim().toLowerCase();
     const matching = items.filter(
@@ -29,7 +31,7 @@ for (const form of document.querySelectorAll("form.filter")) {
   form.addEventListener("submit", (event) => event.preventDefault());
   expand?.addEventListener("click", () => {
     const open = expand.textContent === expand.dataset.expand;
-    for (const box of region.querySelectorAll("details")) box.open = open;
+    for (const box of region.querySelectorAll("details:not(.handover)")) box.open = open;
     expand.textContent = open ? expand.dataset.collapse : expand.dataset.expand;
   });
   form.hidden = false;
@@ -38,4 +40,48 @@ for (const form of document.querySelectorAll("form.filter")) {
 function ownText(item) {
   const own = item.querySelector(":scope > .row") ?? item;
   return own.textContent.toLowerCase();
+}
+
+for (const box of document.querySelectorAll(".handover")) {
+  const [text, button, output] = ["textarea", "button", "output"].map((part) => box.querySelector(part));
+  button.addEventListener("click", async () => {
+    text.select();
+    // Selected first: where the clipboard is closed to pages, one key press copies it.
+    await navigator.clipboard?.writeText(text.value).then(
+      () => (output.value = button.dataset.copied),
+      () => text.focus(),
+    );
+  });
+  button.hidden = false;
+}
+
+const keys = document.querySelector("form.keys");
+if (keys) {
+  const causes = [...document.querySelectorAll(".cause")];
+  const go = (element) => {
+    element.tabIndex = -1;
+    element.focus();
+    element.scrollIntoView({ block: "start" });
+  };
+  const step = (forward) => {
+    const shown = causes.filter((cause) => !cause.hidden);
+    const at = shown.findIndex((cause) => cause.contains(document.activeElement));
+    const next = shown[forward ? at + 1 : at - 1];
+    if (next) go(next);
+  };
+  const actions = {
+    j: () => step(true),
+    k: () => step(false),
+    "/": () => document.querySelector("form[data-for=cause-list] input").focus(),
+    c: () => go(document.querySelector(".contents")),
+  };
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
+    if (!keys.elements.keys.checked || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!Object.hasOwn(actions, event.key)) return;
+    event.preventDefault();
+    actions[event.key]();
+  });
+  keys.addEventListener("submit", (event) => event.preventDefault());
+  keys.hidden = false;
 }

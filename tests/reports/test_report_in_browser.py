@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
@@ -38,9 +38,11 @@ def file(told: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1366, 390])
-def test_axe_finds_nothing(browser: Browser, file: Path, width: int) -> None:
+def test_axe_finds_nothing(browser: Browser, file: Path, width: int, theme: Literal["light", "dark"]) -> None:
     page = _open(browser, file, width)
+    page.emulate_media(color_scheme=theme)
     for box in page.locator("details").all():
         box.evaluate("box => box.open = true")
     found = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
@@ -91,10 +93,63 @@ def test_the_tree_can_be_filtered_and_searched(browser: Browser, file: Path) -> 
 def test_causes_can_be_filtered_by_severity_and_expanded(browser: Browser, file: Path) -> None:
     page = _open(browser, file, 1366)
     form = page.locator("form[data-for=cause-list]")
-    form.locator("select").select_option("critical")
+    form.locator("select[name=severity]").select_option("critical")
     assert page.locator(".cause:visible").count() == 3
     form.locator("button").click()
-    assert page.locator("#cause-list details:not([open])").count() == 0
+    assert page.locator("#cause-list details:not([open], .handover)").count() == 0
+
+
+def test_causes_can_be_filtered_by_what_is_new(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.locator("form[data-for=cause-list] select[name=fate]").select_option("new")
+    shown = page.locator(".cause:visible")
+    assert 0 < shown.count() < page.locator(".cause").count()
+    assert shown.count() == page.locator(".cause:visible .cause-head :is(.fate-new, .fate-grown)").count()
+
+
+def test_the_text_for_the_repairer_is_copied(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    box = page.locator("#cause-2 .handover")
+    box.locator("summary").click()
+    box.locator("button").click()
+    page.wait_for_function("document.querySelector('#cause-2 output').value !== ''")
+    assert page.evaluate("navigator.clipboard.readText()") == box.locator("textarea").input_value()
+
+
+def test_where_the_clipboard_is_closed_the_text_is_selected(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')) }")
+    box = page.locator("#cause-2 .handover")
+    box.locator("summary").click()
+    box.locator("button").click()
+    text = box.locator("textarea")
+    assert text.evaluate("area => area.selectionEnd - area.selectionStart") == len(text.input_value())
+    assert box.locator("output").text_content() == ""
+
+
+def test_shortcuts_work_only_when_switched_on_and_not_while_typing(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement === document.body")
+    page.locator(".keys summary").click()
+    page.locator(".keys input").check()
+    for _ in range(2):
+        page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "cause-2"
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == "cause-1"
+    page.keyboard.press("/")
+    page.keyboard.type("jk/c")
+    assert page.locator("form[data-for=cause-list] input").input_value() == "jk/c"
+
+
+def test_charts_survive_forced_colours(browser: Browser, file: Path) -> None:
+    page = _open(browser, file, 1366)
+    page.emulate_media(forced_colors="active")
+    drawn = page.locator(".chart .bar rect").first
+    assert drawn.evaluate("bar => getComputedStyle(bar).stroke") != "none"
+    assert drawn.evaluate("bar => bar.getBoundingClientRect().width") > 0
 
 
 def test_every_link_and_control_shows_its_focus(browser: Browser, file: Path) -> None:
@@ -110,6 +165,9 @@ def test_the_printed_page_leaves_out_what_paper_cannot_do(browser: Browser, file
     assert not page.locator("nav").is_visible()
     assert not page.locator("form.filter").first.is_visible()
     assert page.locator(".cause").first.is_visible()
+    assert not page.locator(".handover").first.is_visible()
+    for folded in ("#since details .batches", "#accepted ~ details .batches", "#cause-1 details.on-paper li"):
+        assert page.locator(folded).first.bounding_box()["height"] > 0
 
 
 def _open(browser: Browser, file: Path, width: int, *, scripts: bool = True) -> Page:

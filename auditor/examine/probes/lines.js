@@ -47,7 +47,7 @@
 
   function walk(element, around, seen) {
     const style = getComputedStyle(element);
-    if (style.display === "none" || style.opacity === "0") return;
+    if (style.display === "none" || style.opacity === "0" || isFolded(element, style)) return;
     if (FIELDS.has(element.localName)) seen.fields.push(lineOf(element, around, element.getBoundingClientRect(), {size: 0, letters: 0}));
     if (NO_TEXT.has(element.localName)) return;
     if (seen.lines.length >= MOST) {
@@ -57,6 +57,11 @@
     const frame = style.display === "contents" ? around : within(element, style, around);
     if (style.visibility === "visible") readLines(element, style, frame, seen);
     for (const child of drawn(element)) walk(child, frame, seen);
+  }
+
+  // Content of a closed <details> has boxes where it would be, over what follows; nobody sees it.
+  function isFolded(element, style) {
+    return style.display !== "contents" && !element.checkVisibility();
   }
 
   function drawn(element) {
@@ -155,7 +160,7 @@
   }
 
   function readLines(element, style, frame, seen) {
-    if (element.shadowRoot) return;
+    if (element.shadowRoot || (element.localName === "details" && !element.open)) return;
     let size = 0;
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !hasLetters(node.data)) continue;
