@@ -7,7 +7,7 @@ import msgspec
 from auditor.model import Comparison, Fate, Report, Text
 
 _COUNTS = Text(
-    "新增 {new}，未变 {unchanged}，移位 {moved}，已消除 {fixed}，本次未能复查 {unassessed}"
+    "新增 {new}，未变 {unchanged}，移位 {moved}，已消除 {fixed}，未能复查 {unassessed}"
     "（对照 {taken:%Y-%m-%d %H:%M} 的检查）",
     "{new} new, {unchanged} unchanged, {moved} moved, {fixed} fixed, {unassessed} not assessable (beside the audit of "
     "{taken:%Y-%m-%d %H:%M})",

@@ -15,6 +15,7 @@ from reports.phrases import basis, period, points, score_range, wants_person
 from reports.questions import questions
 from reports.sheet import Vetoes, headline, sheets, vetoes
 from reports.times import minute
+from reports.walk import walk
 from reports.words import Words, number
 
 QUESTIONS = 20
@@ -113,11 +114,11 @@ def _indicator(words: Words, line: IndicatorVerdict) -> tuple[str, ...]:
 
 def _problems(document: Paper, report: Report, words: Words) -> None:
     body(document, words.text("paper.problems-lead"))
-    main_problems(document, report, causes(report))
+    main_problems(document, report, causes(report, walk(report)))
 
 
 def _questions(document: Paper, report: Report, words: Words) -> None:
-    found = questions(report)
+    found = questions(report, walk(report))
     body(document, words.text("questions.lead") if found else words.text("paper.nothing"))
     if found:
         heads = [words.name("field", field) for field in ("check", "message", "count", "example")]

@@ -7,6 +7,7 @@ import msgspec
 from auditor.model import Fate, Finding, Outcome, Report, View
 from reports.causes import Cause, causes
 from reports.places import Place
+from reports.walk import walk
 from reports.words import Words
 
 
@@ -34,7 +35,7 @@ def news(report: Report) -> tuple[News, ...]:
     new = _first_new(report)
     told = (
         News(cause, report.comparison is None or cause.group.id in new, new.get(cause.group.id, example))
-        for cause in causes(report)
+        for cause in causes(report, walk(report))
         for example in cause.group.examples[:1]
     )
     return tuple(sorted(told, key=lambda one: not one.is_new))

@@ -13,6 +13,7 @@ from reports.office.paper import across, body, heading, labelled, numeral, paper
 from reports.phrases import basis
 from reports.sheet import sheets, vetoes
 from reports.times import beijing
+from reports.walk import walk
 from reports.words import Words, number
 
 REQUIREMENTS = 5
@@ -27,7 +28,7 @@ def render(report: Report) -> Iterator[bytes]:
     title(document, name)
     body(document, words.text("notice.to"), indent=False)
     body(document, _opening(report, words))
-    found = causes(report)
+    found = causes(report, walk(report))
     for place, key in enumerate(("notice.results", "notice.problems", "notice.requirements"), 1):
         heading(document, numeral(words.lang, place) + words.text(key))
         if key == "notice.results":

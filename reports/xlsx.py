@@ -17,6 +17,7 @@ from reports.office.official import write_official
 from reports.office.portal import write_columns, write_items, write_labels, write_links, write_units
 from reports.office.problems import write_causes, write_findings, write_gone
 from reports.office.summary import add_summary, write_summary
+from reports.walk import walk
 from reports.words import Words
 
 _PIECE = 1 << 20
@@ -40,7 +41,7 @@ def _write(report: Report, workbook: Workbook) -> None:
     title = clean(words.text("xlsx.title", name=report.name))[:200]
     created = report.finished.astimezone(UTC).replace(tzinfo=None)
     workbook.set_properties({"title": title, "created": created})
-    found = causes(report)
+    found = causes(report, walk(report))
     summary = add_summary(book)
     write_causes(book, found)
     counts = write_findings(book, found)
