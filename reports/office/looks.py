@@ -29,7 +29,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "code": {"text_wrap": True, "font_name": "Consolas", "font_size": 9, **_LINED},
     "middle": {"text_wrap": True, **_LINED, **_MIDDLE},
     "number": {"num_format": "#,##0", **_LINED, **_MIDDLE},
-    "points": {"num_format": "0.##", **_LINED, **_MIDDLE},
+    "points": {"num_format": "0.##", "text_wrap": True, **_LINED, **_MIDDLE},
     "day": {"num_format": "yyyy-mm-dd", **_LINED, **_MIDDLE},
     "link": {"font_color": "#0B5394", "underline": 1, "text_wrap": True, **_LINED},
     "struck": {"font_strikeout": True, "font_color": "#7F7F7F", "text_wrap": True, **_LINED},

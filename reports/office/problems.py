@@ -27,7 +27,7 @@ _CAUSES = (
     Field("place", 14),
     Field("pages", 6, "number"),
     Field("alike", 7, "number"),
-    Field("findings", 6, "number"),
+    Field("findings", 8, "number"),
     Field("new", 5, "number"),
     Field("codes", 8, "middle"),
     Field("advice", 28),

@@ -81,16 +81,16 @@ def _write(book: Book, target: Worksheet, row: int, line: Line) -> int:
             target.write_url(row, first, line.link, book.look("link"), value)
         else:
             target.write_string(row, first, value, book.look(line.look))
-        target.set_row(row, _height(value))
+        target.set_row(row, _height(line.label, value))
     else:
         write(book, target, (row, 1), Cell(line.value, "number"))
         write(book, target, (row, 2), Cell(line.more, "text"))
-        target.set_row(row, _height(line.more))
+        target.set_row(row, _height(line.label, line.more))
     return row + 1
 
 
-def _height(value: str) -> float:
-    return min(LINE * lines_of(value, _WIDTHS[2]) + 5, 400)
+def _height(label: str, value: str) -> float:
+    return min(LINE * max(lines_of(label, _WIDTHS[0]), lines_of(value, _WIDTHS[2])) + 5, 400)
 
 
 def _warnings(book: Book, counts: Counts) -> Iterator[str]:
