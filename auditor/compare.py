@@ -153,7 +153,7 @@ def _moved(fresh: Mapping[str, Finding], gone: Iterable[Known]) -> list[tuple[st
     for problem in sorted(gone, key=lambda it: it.url, reverse=True):
         by_kin[problem.kin].append(problem)
     waiting = sorted(fresh.values(), key=lambda it: it.url)
-    return [(it.id, by_kin[it.kin].pop()) for it in waiting if by_kin.get(it.kin)]
+    return [(it.id, by_kin[it.kin].pop()) for it in waiting if it.kin and by_kin.get(it.kin)]
 
 
 def _renamed(audit: Audit, known: Mapping[str, Known]) -> Mapping[str, str]:

@@ -41,7 +41,7 @@ _GROUPED = re.compile(_IN_GROUPS, re.VERBOSE)
 GROUPED = re.compile(rf"(?<![0-9*＊]{_GAP}){_IN_GROUPS}(?!{_GAP}[0-9*＊])", re.VERBOSE)
 """A number in groups beside which stands no other, as numbers side by side may look like it."""
 _GAPS = re.compile(_GAP)
-_FINGERPRINTS = frozenset(("id", "group", "groups"))
+_FINGERPRINTS = frozenset(("id", "kin", "group", "groups"))
 """Fields of ours that hold hashes; one in a hundred thousand looks like a card."""
 
 

@@ -95,6 +95,8 @@ class Memory:
             fate=Fate.UNASSESSED if lost.reason else Fate.FIXED,
             reason=REASONS[lost.reason].in_(self._lang) if lost.reason else "",
             first_seen=known.first_seen,
+            kin=known.kin,
+            group=known.group,
         )
 
 

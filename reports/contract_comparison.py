@@ -17,6 +17,8 @@ class Gone(msgspec.Struct, frozen=True):
     fate: model.Fate
     reason: str
     first_seen: datetime | None
+    kin: str
+    group: str
 
 
 class Comparison(msgspec.Struct, frozen=True):

@@ -5,8 +5,8 @@ from functools import partial
 
 from auditor.model import Finding, IndicatorVerdict, Report, View
 from reports.causes import Cause
-from reports.clock import beijing
 from reports.reach import place, reach
+from reports.times import beijing
 from reports.words import Words
 
 MARKS_READ = ("V", "D")

@@ -4,7 +4,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -16,13 +15,14 @@ from auditor.model import FAULTS, ItemState, LinkTarget, Report, RuleCount, Unit
 from reports.causes import Cause, causes, of_rules, tasks
 from reports.charts import columns, coverage
 from reports.clean import data_address, finalize, link_address, origin
-from reports.clock import beijing
 from reports.criteria import criteria, has_targets
 from reports.handover import handover
+from reports.phrases import period
 from reports.questions import accepted, questions
 from reports.reach import place, reach
 from reports.sheet import headline, sheets, vetoes
 from reports.since import since
+from reports.times import day
 from reports.tree import about, tree
 from reports.walk import walk
 from reports.words import Words, number
@@ -156,17 +156,6 @@ def _short(portal: str, url: str) -> str:
     return rest if portal and rest != url and rest.startswith("/") and rest != "/" else url
 
 
-def _period(words: Words, started: datetime, finished: datetime) -> str:
-    start, end = beijing(started), beijing(finished)
-    same_day = start.date() == end.date()
-    return words.text(
-        "head.period",
-        day=start.date().isoformat(),
-        start=f"{start:%H:%M}",
-        end=f"{end:%H:%M}" if same_day else f"{end:%Y-%m-%d %H:%M}",
-    )
-
-
 @cache
 def _templates(lang: str) -> Environment:
     words = Words(lang)
@@ -188,10 +177,10 @@ def _templates(lang: str) -> Environment:
         number=number,
         link=link_address,
         about=partial(about, words),
-        day=lambda time: beijing(time).date().isoformat(),
+        day=day,
         place=partial(place, words),
         reach=partial(reach, words),
-        period=partial(_period, words),
+        period=partial(period, words),
     )
     templates.filters["lookup"] = lambda key, table: table.get(key)
     return templates

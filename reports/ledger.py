@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -34,7 +35,7 @@ _TOP = 20
 _ID = re.compile(r"[0-9a-z][0-9a-z_-]{2,63}")
 _LONGEST = 2_000
 """Characters of what was written about a problem."""
-_TABLES = {"causes": ("id",), "findings": KNOWN, "gone": ("id", "rule", "url", "first_seen", "state")}
+_TABLES = {"causes": ("id",), "findings": KNOWN, "gone": (*KNOWN, "state")}
 """The sheets that are read and what each must have to be known; what people fill in comes on top."""
 
 
@@ -143,7 +144,8 @@ def _take(table: str, fields: Mapping[str, str], problems: dict[str, Known], han
         handling.setdefault(id_, written)
     # What could not be looked at the last time is still known.
     if table == "findings" or fields.get("state") == Fate.UNASSESSED:
-        known = {name: fields.get(name, "") for name in KNOWN if name != "first_seen"}
+        # The same few rules and causes on hundreds of thousands of rows.
+        known = {name: intern(fields.get(name, "")) for name in KNOWN if name != "first_seen"}
         problems.setdefault(id_, Known(**known, first_seen=_time(fields["first_seen"])))
 
 

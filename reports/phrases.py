@@ -1,35 +1,8 @@
-"""The phrases that the office files share with the page: where a problem stands, how far it reaches, what it costs."""
+"""The phrases several formats share: what an indicator costs, what a portal was held against, when."""
 
 from auditor.model import IndicatorVerdict, PackInfo, Report, Score, State
-from reports.causes import Cause
 from reports.times import beijing
 from reports.words import Words, number
-
-
-def place(words: Words, cause: Cause) -> str:
-    """Return what people call the place of a root cause: the kind of page, and the part of it."""
-    if len(cause.group.templates) > 1:
-        where = words.text("causes.templates", n=len(cause.group.templates))
-    elif cause.template_type:
-        where = words.text("causes.template", type=words.name("page-type", cause.template_type))
-    else:
-        where = words.text("causes.site-wide")
-    part = words.component(cause.group.component)
-    return words.join((where, part)) if part else where
-
-
-def reach(words: Words, cause: Cause) -> str:
-    """Return how many findings and pages a root cause has, and of how many."""
-    group = cause.group
-    if group.alike <= group.pages:
-        return words.text("causes.found", findings=group.findings, pages=group.pages)
-    if cause.opened is None:
-        return words.text("causes.found-of", findings=group.findings, pages=group.pages, alike=group.alike)
-    if cause.opened == group.pages:
-        return words.text("causes.sample-all", findings=group.findings, opened=cause.opened, alike=group.alike)
-    return words.text(
-        "causes.sample-some", findings=group.findings, opened=cause.opened, pages=group.pages, alike=group.alike
-    )
 
 
 def points(words: Words, line: IndicatorVerdict) -> str | float:

@@ -75,6 +75,9 @@ class Gone(msgspec.Struct, frozen=True):
     reason: str = ""
     """Why it could not be looked at, in the report's language."""
     first_seen: datetime | None = None
+    kin: str = ""
+    group: str = ""
+    """Of the earlier audit."""
 
 
 class Comparison(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from auditor.model import FAULTS, ItemState, Outcome, Report
 from reports.causes import Cause
 from reports.office.book import local
 from reports.office.paper import body, table
-from reports.phrases import place
+from reports.reach import place
 from reports.words import Words
 
 ROWS = 200

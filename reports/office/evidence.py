@@ -8,7 +8,7 @@ from auditor.model import Finding, IndicatorVerdict, Report, State
 from reports.causes import Cause
 from reports.clean import clean, data_address
 from reports.office.paper import address, body, heading, labelled, numeral, picture
-from reports.phrases import place, reach
+from reports.reach import place, reach
 from reports.times import minute
 from reports.words import Words
 

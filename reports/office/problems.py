@@ -10,7 +10,7 @@ from reports.causes import Cause
 from reports.clean import origin
 from reports.office.book import LINKS, ROWS, Book, Cell, Field, Table, Value
 from reports.office.keys import HANDLING
-from reports.phrases import place
+from reports.reach import place
 from reports.times import day
 
 _FILL = (
@@ -80,8 +80,10 @@ _GONE = (
     Field("since", 12, "day"),
     *_FILL,
     Field("id"),
+    Field("kin"),
     Field("rule"),
     Field("url"),
+    Field("group"),
     Field("first_seen"),
     Field("state"),
 )
@@ -148,7 +150,8 @@ def write_gone(book: Book) -> None:
                 gone.reason,
                 day(gone.first_seen),
                 *_handling(book, gone.id),
-                *hidden(gone.id, gone.rule, gone.url, gone.first_seen and gone.first_seen.isoformat(), gone.fate),
+                *hidden(gone.id, gone.kin, gone.rule, gone.url, gone.group),
+                *hidden(gone.first_seen and gone.first_seen.isoformat(), gone.fate),
             )
         )
     _finish(book, table)

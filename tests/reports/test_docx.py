@@ -185,7 +185,7 @@ def test_waived_findings_are_counted_apart(report: Report) -> None:
 
 
 def test_what_has_changed_is_said(report: Report) -> None:
-    assert "新增 7、未改 21、移位 4、已整改 2、本次未能复查 1" in said(inspection(report))
+    assert "新增 7、移位 4、未变 21、已消除 2、未能复查 1" in said(inspection(report))
     assert Fate.NEW not in said(inspection(msgspec.structs.replace(report, comparison=None)))
 
 

@@ -55,7 +55,7 @@ def test_what_is_kept_of_many_findings_is_bounded_and_the_count_exact(report: Re
 def test_the_changes_stand_at_the_top_in_numbers(report: Report) -> None:
     page = _page(report)
     figures = {entry.dt.text: entry.dd.text for entry in page.select("#since .figures > div")}
-    assert figures == {"新增": "7", "已修复": "2", "未能复查": "1", "移位": "4", "未变": "21"}
+    assert figures == {"新增": "7", "已消除": "2", "未能复查": "1", "移位": "4", "未变": "21"}
     assert "2026-11-13" in page.select_one("#since h3").text
     assert page.select_one("#since").find_parent("section")["class"] == ["verdict"]
 
@@ -85,7 +85,7 @@ def test_what_is_altogether_new_comes_before_what_has_grown(report: Report) -> N
 
 def test_what_could_not_be_looked_at_says_why_and_is_not_called_repaired(report: Report) -> None:
     unassessed, fixed = _page(report).select("#since details")
-    assert "不算已修复" in unassessed.summary.text
+    assert "不算已消除" in unassessed.summary.text
     assert "本次未打开" in unassessed.text
     assert not unassessed.select(".state-met")
     assert "/zwgk/gg/" in fixed.text
