@@ -1,11 +1,14 @@
 """The official sheet in its own shape, and what it comes to."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
 from auditor.model import IndicatorVerdict, PackInfo, Report, State
+
+_WORST_FIRST = (State.VIOLATED, State.UNDECIDED, State.MET, State.INAPPLICABLE)
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -15,6 +18,10 @@ class Sheet(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, tuple[IndicatorVerdict, ...]], ...]
     sources: tuple[str, ...]
     """The documents its indicators cite, in the order of the sheet."""
+    states: tuple[tuple[State, int], ...]
+    """How many of its indicators are in each state, the worst first."""
+    decides: bool
+    """It has vetoes: it is shown at once, the others when they are asked for."""
 
 
 class Vetoes(msgspec.Struct, frozen=True):
@@ -28,7 +35,9 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     """Return one sheet a pack, those with vetoes first."""
     deciding = {indicator.pack for indicator in report.indicators if indicator.effect == "veto"}
     packs = sorted(report.packs, key=lambda pack: pack.id not in deciding)
-    return tuple(_sheet(pack, [it for it in report.indicators if it.pack == pack.id]) for pack in packs)
+    return tuple(
+        _sheet(pack, [it for it in report.indicators if it.pack == pack.id], pack.id in deciding) for pack in packs
+    )
 
 
 def vetoes(report: Report) -> Vetoes:
@@ -49,9 +58,12 @@ def headline(report: Report, found: Vetoes) -> tuple[str, int]:
     return f"verdict.{report.state.value}", 0
 
 
-def _sheet(pack: PackInfo, indicators: Sequence[IndicatorVerdict]) -> Sheet:
+def _sheet(pack: PackInfo, indicators: Sequence[IndicatorVerdict], decides: bool) -> Sheet:
+    counts = Counter(it.state for it in indicators)
     return Sheet(
         pack,
         groups=tuple((name, tuple(lines)) for name, lines in groupby(indicators, key=lambda it: it.group)),
         sources=tuple(dict.fromkeys(it.source for it in indicators if it.source)),
+        states=tuple((state, counts[state]) for state in _WORST_FIRST if counts[state]),
+        decides=decides,
     )
