@@ -13,7 +13,7 @@ from reports.office.evidence import main_problems
 from reports.office.paper import across, body, heading, labelled, numeral, paper, saved, table, title
 from reports.phrases import basis, period, points, score_range, wants_person
 from reports.questions import questions
-from reports.sheet import Vetoes, headline, sheets, vetoes
+from reports.sheet import Vetoes, grounds, headline, sheets, vetoes
 from reports.times import minute
 from reports.walk import walk
 from reports.words import Words, number
@@ -50,7 +50,7 @@ def _object(document: Paper, report: Report, words: Words) -> None:
         ("head.address", report.url),
         ("head.profile", words.name("profile", report.profile)),
         ("head.when", period(words, report)),
-        ("head.packs", words.text("semicolon").join(basis(words, sheet.pack) for sheet in sheets(report))),
+        ("head.packs", words.text("semicolon").join(basis(words, pack) for pack in grounds(report))),
     ):
         labelled(document, words.text(label) + colon, said)
     told = (f"{words.text(f'coverage.{name}')} {number(count)}" for name, count in figures(report.coverage))

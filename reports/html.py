@@ -17,10 +17,10 @@ from reports.charts import columns, coverage
 from reports.clean import data_address, finalize, link_address, origin
 from reports.criteria import criteria, has_targets
 from reports.handover import handover
-from reports.phrases import period
+from reports.phrases import basis, period
 from reports.questions import accepted, questions
 from reports.reach import place, reach
-from reports.sheet import headline, sheets, vetoes
+from reports.sheet import grounds, headline, sheets, vetoes
 from reports.since import since
 from reports.times import day
 from reports.tree import about, tree
@@ -92,6 +92,7 @@ def _context(report: Report) -> dict[str, Any]:
         "rule_titles": {rule.id: rule.title for rule in report.rules},
         "cause_of": {cause.group.id: cause for cause in found},
         "sheets": sheets(report),
+        "grounds": grounds(report),
         "tree": tree(report.columns[:COLUMNS]),
         "charts": {
             "levels": columns.levels(words, report.columns),
@@ -181,6 +182,7 @@ def _templates(lang: str) -> Environment:
         place=partial(place, words),
         reach=partial(reach, words),
         period=partial(period, words),
+        basis=partial(basis, words),
     )
     templates.filters["lookup"] = lambda key, table: table.get(key)
     return templates

@@ -11,7 +11,7 @@ from reports.office.annexes import problem_list
 from reports.office.evidence import clause, main_problems
 from reports.office.paper import across, body, heading, labelled, numeral, paper, saved, title
 from reports.phrases import basis
-from reports.sheet import sheets, vetoes
+from reports.sheet import grounds, vetoes
 from reports.times import beijing
 from reports.walk import walk
 from reports.words import Words, number
@@ -49,7 +49,7 @@ def _opening(report: Report, words: Words) -> str:
     day = beijing(report.started)
     return words.text(
         "notice.opening",
-        grounds=words.join(basis(words, sheet.pack) for sheet in sheets(report)),
+        grounds=words.join(basis(words, pack) for pack in grounds(report)),
         day=words.text("notice.day", year=f"{day.year}", month=f"{day.month}", day=f"{day.day}")
         if words.lang == "zh"
         else f"{day:%Y-%m-%d}",

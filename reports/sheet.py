@@ -40,6 +40,12 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     )
 
 
+def grounds(report: Report) -> tuple[PackInfo, ...]:
+    """Return the packs the portal is held against; one in which every word is this tool's own is no ground."""
+    told = {indicator.pack for indicator in report.indicators if indicator.mark != "D"}
+    return tuple(sheet.pack for sheet in sheets(report) if sheet.pack.id in told)
+
+
 def vetoes(report: Report) -> Vetoes:
     """Return the veto indicators that are violated and those that are open."""
     found = tuple(indicator for indicator in report.indicators if indicator.effect == "veto")

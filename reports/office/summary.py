@@ -12,7 +12,7 @@ from reports.office.coverage import figures
 from reports.office.keys import HANDLING
 from reports.office.problems import Counts
 from reports.phrases import basis, period, score_range
-from reports.sheet import headline, sheets, vetoes
+from reports.sheet import grounds, headline, vetoes
 from reports.times import minute
 
 _WIDTHS = (24, 10, 92)
@@ -107,7 +107,7 @@ def _object(book: Book) -> Iterator[Line]:
     yield Line(words.text("head.address"), report.url)
     yield Line(words.text("head.when"), period(words, report))
     yield Line(words.text("head.profile"), words.name("profile", report.profile))
-    packs = (basis(words, sheet.pack) for sheet in sheets(report))
+    packs = (basis(words, pack) for pack in grounds(report))
     yield Line(words.text("head.packs"), "\n".join(packs))
 
 
