@@ -74,10 +74,17 @@ class Audit(Database):
         if self.db.execute("SELECT 1 FROM body WHERE hash = ?", (hash_,)).fetchone() is None:
             self.db.execute("INSERT INTO body VALUES (?, ?)", (hash_, squeeze(body)))
 
-    def fetches(self, *, pages_only: bool = False) -> Iterator[Fetch]:
+    def fetches(self) -> Iterator[Fetch]:
         """Every answer by depth, then address."""
-        where = "WHERE page" if pages_only else ""
-        return self._facts(Fetch, f"SELECT fact FROM fetch {where} ORDER BY depth, url")
+        return self._facts(Fetch, "SELECT fact FROM fetch ORDER BY depth, url")
+
+    def page_fetches(self) -> Iterator[Fetch]:
+        """The answers that are pages, by depth, then address.
+
+        No query stays open meanwhile: it would keep all that is written from leaving the write-ahead log.
+        """
+        urls = self.db.execute("SELECT url FROM fetch WHERE page ORDER BY depth, url").fetchall()
+        return (fetch for (url,) in urls if (fetch := self.fetch(url)) is not None)
 
     def fetch(self, url: str) -> Fetch | None:
         """The answer for one address."""

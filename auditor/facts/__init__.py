@@ -69,7 +69,7 @@ def gather(audit: Audit, words: Words, progress: Progress, workers: int | None =
 def _own_pages(audit: Audit) -> Iterator[Fetch]:
     """Stored pages, each once: `/x/` and `/x/index.html` are one when equal, and so are both ends of a redirect."""
     seen: set[int] = set()
-    for fetch in audit.fetches(pages_only=True):
+    for fetch in audit.page_fetches():
         # A hash is enough, and takes a tenth of the room: the body's own is a cryptographic one.
         same = hash((plain(fetch.url), fetch.body))
         if same in seen or _is_copy(audit, fetch):

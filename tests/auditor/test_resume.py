@@ -238,7 +238,7 @@ def test_every_address_is_in_one_state_and_the_sums_agree(start: str, tmp_path: 
     coverage = json.loads((tmp_path / "a" / "report.json").read_bytes())["coverage"]
     with Audit(tmp_path / "a") as audit:
         fetches = list(audit.fetches())
-        pages = [(fetch, parse(audit.body(fetch.body).decode())) for fetch in audit.fetches(pages_only=True)]
+        pages = [(fetch, parse(audit.body(fetch.body).decode())) for fetch in audit.page_fetches()]
     named = {link.url for fetch, tree in pages for link in page_links(tree, fetch.address)}
     assert {start} | named == {fetch.url for fetch in fetches}
     assert len(fetches) == coverage["discovered"] == sum(coverage["states"].values())
