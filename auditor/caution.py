@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from auditor.audit import Audit
-from auditor.model import Finding, Outcome, Reason, Site, Tally, Text, Waiver
+from auditor.model import Comparison, Finding, Outcome, Reason, Site, Tally, Text, Waiver
 from auditor.pack import Pack
 from auditor.score import Result
 from auditor.settings import Profile
+from auditor.waive import is_in_force
 
 _CRASHED = Text(
     "规则 {rule} 运行出错，{count} 处未检查：{detail}", "rule {rule} failed and left {count} unchecked: {detail}"
@@ -28,8 +29,12 @@ _PAGE_FAILED = Text("读取 {url} 时程序出错，该页未检查：{how}", "r
 _NOT_IN_FORCE = Text("检查时{title}不在有效期内", "{title} was not in force at the time of the audit")
 
 _WAIVED = Text(
-    "{count} 处问题按已批准的豁免单列，不计入结论、得分和问题数",
-    "{count} problems are waived by agreement: they are listed apart and count neither for verdict nor score",
+    "{count} 处问题按已批准的豁免单列，不计入问题数；只因豁免才不违反的指标列为待判定",
+    "{count} problems are waived by agreement and listed apart; an indicator only they would violate is undecided",
+)
+_STRANGE = Text(
+    "对照的检查与本次没有一个相同的问题，可能是另一个网站的",
+    "the earlier audit has no problem in common with this one; it may be of another portal",
 )
 _UNUSED = Text("豁免没有对应的问题，可以删除：{what}", "a waiver covers nothing any more and can go: {what}")
 
@@ -56,6 +61,7 @@ def cautions(
     result: Result,
     findings: Iterable[Finding],
     tallies: Iterable[Tally],
+    comparison: Comparison | None,
     lang: str,
 ) -> Iterator[str]:
     """Yield the warnings of a report, in its language."""
@@ -65,6 +71,8 @@ def cautions(
     yield from _of_the_packs(packs, site, result, lang)
     yield from _of_the_rules(findings, tallies, lang)
     yield from _of_the_waivers(audit.waivers(), site, lang)
+    if comparison and comparison.new and comparison.gone and not (comparison.unchanged or comparison.moved):
+        yield _STRANGE.in_(lang)
 
 
 def share_read(site: Site) -> float:
@@ -115,6 +123,6 @@ def _of_the_waivers(waivers: Iterable[Waiver], site: Site, lang: str) -> Iterato
         yield _WAIVED.in_(lang).format(count=covered)
     for waiver in waivers:
         # One that is over is a finding of its own.
-        if not waiver.findings and waiver.until >= site.taken.date():
+        if not waiver.findings and is_in_force(waiver, site.taken):
             what = waiver.finding or f"{waiver.rule} {waiver.place}"
             yield _UNUSED.in_(lang).format(what=f"{what} ({waiver.reason})")

@@ -17,7 +17,7 @@ from auditor.baseline import read_earlier, renewed, written
 from auditor.delivery import write
 from auditor.demo import serve_demo
 from auditor.doctor import doctor
-from auditor.equip import kit_of
+from auditor.equip import kit_of, telling_kit_of
 from auditor.errors import NothingToJudge, UserError
 from auditor.export import page_record
 from auditor.flags import ALL, ASK, EXAMINE, JUDGE, REPORT, options, settings_of
@@ -25,8 +25,8 @@ from auditor.gate import gate
 from auditor.interrupt import Interrupt, heeding
 from auditor.model import Report
 from auditor.past import Past
-from auditor.progress import Silent
 from auditor.settings import External, FailOn, Settings
+from auditor.tell import assemble
 from reports.clean import clean, escaped
 
 GATE_FAILED, WRONG_USE, OUR_FAULT, NOTHING_JUDGED, INTERRUPTED = 1, 2, 3, 4, 130
@@ -149,7 +149,7 @@ def report(folder: Path, file: Path | None, **flags: Any) -> None:
     """Write the report of an audit folder again."""
     with Audit(folder) as opened, Bar() as bar:
         settings = settings_of(file, flags, opened.settings)
-        told = pipeline.tell_stage(opened, kit_of(settings), settings.lang, bar)
+        told = pipeline.tell_stage(opened, telling_kit_of(settings), settings.lang, bar)
     _conclude(told, folder, settings, Interrupt())
 
 
@@ -181,8 +181,8 @@ def diff(old: Path, new: Path, form: str, lang: str | None) -> None:
     OLD is an audit folder, a baseline or a report.json.
     """
     with Audit(new) as opened:
-        kit = kit_of(opened.settings)._replace(past=Past(read_earlier(old)))
-        told = pipeline.tell_stage(opened, kit, lang or opened.settings.lang, Silent())
+        kit = kit_of(opened.settings)
+        told = assemble(opened, kit.packs, kit.rules, lang or opened.settings.lang, Past(read_earlier(old)))
     if told.comparison is not None:
         lines = difference.as_json if form == "json" else difference.as_text
         for line in lines(told, told.comparison):
@@ -236,7 +236,7 @@ def _audit(settings: Settings) -> None:
 
 
 def _finish(settings: Settings, opened: Audit, *, is_replay: bool = False) -> None:
-    kit = kit_of(settings)
+    kit = telling_kit_of(settings)
     with Bar() as bar, heeding(_say) as interrupt:
         if is_replay:
             opened.note("settings", settings)

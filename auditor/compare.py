@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from auditor.audit import Audit
 from auditor.fingerprint import said, within
-from auditor.model import FAULTS, Earlier, Fate, Finding, Known, Outcome, Reason, Verdict
+from auditor.model import FAULTS, Earlier, Fate, Finding, Known, LinkKind, Outcome, Reason, Verdict
 from auditor.rule import AnyRule, PageRule, WrittenRule
 
 Rules = Mapping[str, type[AnyRule]]
@@ -21,6 +21,9 @@ SHARED = 3
 """Findings of one cause that say the same, from which it is the template's."""
 
 _REASONS = frozenset(reason.value for reason in Reason)
+_PAGES = (LinkKind.PAGE, LinkKind.FRAME)
+_TROUBLE = frozenset(Verdict) - FAULTS - {Verdict.OK, Verdict.DISALLOWED, Verdict.UNSUPPORTED}
+"""Verdicts of a page that may lead to others nobody saw. What robots.txt forbids was not seen the last time either."""
 
 
 class Lost(NamedTuple):
@@ -48,27 +51,39 @@ class Beside(NamedTuple):
     def first_seen(self, finding: Finding, taken: datetime) -> datetime:
         """When the problem was first found; `taken`: when the audit of the finding was."""
         before = self.known.get(finding.id) or self.explained.get(finding.id)
-        return before.first_seen or taken if before else taken
+        return min(before.first_seen or taken, taken) if before else taken
+
+
+class _Fresh(NamedTuple):
+    """A failed finding with a fingerprint the earlier audit does not have."""
+
+    id: str
+    kin: str
+    rule: str
+    place: str
+    group: str
+    measured: bool
 
 
 def beside(earlier: Earlier, audit: Audit, rules: Rules) -> Beside:
     """Compare the findings of an audit that failed with the problems of an earlier one."""
     home = audit.site().url
-    left = {problem.id: problem for problem in earlier.problems}
+    problems = {problem.id: problem for problem in earlier.problems}
     known: dict[str, Known] = {}
-    fresh: dict[str, Finding] = {}
-    for finding in _failed(audit):
-        if before := left.pop(finding.id, None):
-            known[finding.id] = before
+    fresh: dict[str, _Fresh] = {}
+    for it in _failed(audit):
+        if before := problems.get(it.id):
+            known[it.id] = before
         else:
-            fresh[finding.id] = finding
+            fresh[it.id] = _Fresh(it.id, it.kin, it.rule, within(it.url, home), it.group, it.measured)
+    left = {id_: problem for id_, problem in problems.items() if id_ not in known}
     fates = dict.fromkeys(known, Fate.UNCHANGED)
     places = _Places(audit, home, rules, left.values())
-    for id_, before in _moved(fresh, [it for it in left.values() if places.is_gone(it)]):
+    for id_, before in _moved(fresh, [it for it in left.values() if places.is_missing(it)]):
         known[id_], fates[id_] = before, Fate.MOVED
         del left[before.id], fresh[id_]
-    causes = _Causes(earlier, home, rules)
-    explained = {id_: first for id_, finding in fresh.items() if (first := causes.of(finding))}
+    causes = _Causes(earlier, rules)
+    explained = {id_: first for id_, it in fresh.items() if (first := causes.of(it))}
     fates |= {id_: Fate.UNCHANGED if id_ in explained else Fate.NEW for id_ in fresh}
     lost = [Lost(it, places.why_unassessed(it)) for it in left.values()]
     lost.sort(key=lambda it: (it.known.rule, it.known.url, it.known.id))
@@ -78,28 +93,28 @@ def beside(earlier: Earlier, audit: Audit, rules: Rules) -> Beside:
 class _Causes:
     """Root causes of the earlier audit, for findings on pages it had not seen."""
 
-    def __init__(self, earlier: Earlier, home: str, rules: Rules) -> None:
-        self._home, self._rules = home, rules
-        self._opened = set(earlier.opened)
+    def __init__(self, earlier: Earlier, rules: Rules) -> None:
+        self._rules = rules
+        self._opened, self._read = set(earlier.opened), set(earlier.pages)
         self._first: dict[str, Known] = {}
         for problem in earlier.problems:
             if problem.group:
                 self._first.setdefault(problem.group, problem)
         self._shared = Counter((problem.group, said(problem.kin)) for problem in earlier.problems)
 
-    def of(self, finding: Finding) -> Known | None:
+    def of(self, finding: _Fresh) -> Known | None:
         """Return the first problem of the cause when it explains the finding.
 
-        It does on a page that was not opened the last time, and where a whole template had it; not for what is
-        written: every text is its author's.
+        It does on a page that was not opened the last time, and on one that was not read when a whole template had
+        the problem; not for what is written: every text is its author's.
         """
         before = self._first.get(finding.group) if finding.group else None
-        if before is None:
+        if before is None or finding.place in (self._opened if finding.measured else self._read):
             return None
-        was_sampled = finding.measured and within(finding.url, self._home) not in self._opened
+        if finding.measured:
+            return before
         is_of_template = self._shared[finding.group, said(finding.kin)] >= SHARED
-        is_written = issubclass(self._rules[finding.rule], WrittenRule)
-        return before if was_sampled or (is_of_template and not is_written) else None
+        return before if is_of_template and not issubclass(self._rules[finding.rule], WrittenRule) else None
 
 
 class _Places:
@@ -109,20 +124,30 @@ class _Places:
         wanted = {(it.rule, it.url) for it in problems}
         self._rules = rules
         self._judged = {tally.rule for tally in audit.tallies()}
-        self._is_complete = audit.noted("complete", bool, False) and not audit.noted("interrupted", bool, False)
         self._opened = {within(one.url, home) for one in audit.measured() if one.failure is None}
         self._read = {within(url, home) for url in (*audit.page_urls(), *(it.url for it in audit.documents()))}
-        self._verdicts = {within(fetch.url, home): fetch.verdict for fetch in audit.fetches()}
         self._open = {
             (it.rule, place): it.key
             for it in audit.findings()
             if it.outcome is not Outcome.FAILED and (it.rule, place := within(it.url, home)) in wanted
         }
+        self._verdicts: dict[str, Verdict] = {}
+        self._is_complete = audit.noted("complete", bool, False) and not audit.noted("interrupted", bool, False)
+        self._is_whole = self._is_complete and not audit.settings.urls
+        for fetch in audit.fetches():
+            self._verdicts[within(fetch.url, home)] = fetch.verdict
+            if not fetch.external and fetch.kind in _PAGES and (fetch.verdict in _TROUBLE or fetch.cause):
+                self._is_whole = False
 
-    def is_gone(self, problem: Known) -> bool:
-        """Tell whether the page the problem stood on is none of the portal's any more."""
+    def is_missing(self, problem: Known) -> bool:
+        """Tell whether a crawl that went to its end did not find the page the problem stood on."""
         verdict = self._verdicts.get(problem.url)
         return verdict in FAULTS or (verdict is None and self._is_complete)
+
+    def is_gone(self, problem: Known) -> bool:
+        """Tell whether that page is none of the portal's any more: no page is left unread that could lead to it."""
+        verdict = self._verdicts.get(problem.url)
+        return verdict in FAULTS or (verdict is None and self._is_whole)
 
     def why_unassessed(self, problem: Known) -> Reason | None:
         """Return why this audit could not tell whether the problem is still there; None: it could."""
@@ -133,7 +158,9 @@ class _Places:
             return Reason(key) if key in _REASONS else Reason.INCOMPLETE
         if self.is_gone(problem):
             return None
-        verdict = self._verdicts.get(problem.url, Verdict.NOT_ASKED)
+        verdict = self._verdicts.get(problem.url)
+        if verdict is None and self._is_complete:
+            return Reason.NOT_SHOWN
         if verdict is not Verdict.OK:
             return Reason(verdict) if verdict in _REASONS else Reason.NOT_ASKED
         if not issubclass(rule, PageRule | WrittenRule):
@@ -147,12 +174,12 @@ def _failed(audit: Audit) -> Iterable[Finding]:
     return (finding for finding in audit.findings() if finding.outcome is Outcome.FAILED)
 
 
-def _moved(fresh: Mapping[str, Finding], gone: Iterable[Known]) -> list[tuple[str, Known]]:
+def _moved(fresh: Mapping[str, _Fresh], gone: Iterable[Known]) -> list[tuple[str, Known]]:
     """Pair problems whose page is gone with new ones of the same second fingerprint, in order."""
     by_kin: dict[str, list[Known]] = defaultdict(list)
     for problem in sorted(gone, key=lambda it: it.url, reverse=True):
         by_kin[problem.kin].append(problem)
-    waiting = sorted(fresh.values(), key=lambda it: it.url)
+    waiting = sorted(fresh.values(), key=lambda it: it.place)
     return [(it.id, by_kin[it.kin].pop()) for it in waiting if it.kin and by_kin.get(it.kin)]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.model import Comparison, Fate, Report, Text
+from reports.times import beijing
 
 _COUNTS = Text(
     "新增 {new}，未变 {unchanged}，移位 {moved}，已消除 {fixed}，未能复查 {unassessed}"
-    "（对照 {taken:%Y-%m-%d %H:%M} 的检查）",
+    "（对照北京时间 {taken:%Y-%m-%d %H:%M} 的检查）",
     "{new} new, {unchanged} unchanged, {moved} moved, {fixed} fixed, {unassessed} not assessable (beside the audit of "
-    "{taken:%Y-%m-%d %H:%M})",
+    "{taken:%Y-%m-%d %H:%M}, Beijing time)",
 )
 _NAMES = {
     Fate.NEW: Text("新增", "new"),
@@ -24,7 +25,8 @@ _REASON = Text("（{reason}）", " ({reason})")
 def as_text(report: Report, comparison: Comparison) -> Iterator[str]:
     """Yield the counts, then a line for whatever is not unchanged: what became of it, rule, address, sentence."""
     lang = report.lang
-    yield _COUNTS.in_(lang).format(**msgspec.structs.asdict(comparison))
+    counts = msgspec.structs.asdict(comparison) | {"taken": beijing(comparison.taken)}
+    yield _COUNTS.in_(lang).format(**counts)
     for finding in report.findings:
         if finding.fate in (Fate.NEW, Fate.MOVED):
             yield "\t".join((_NAMES[finding.fate].in_(lang), finding.rule, finding.url, finding.message))

@@ -21,21 +21,22 @@ WAIVERS = "waivers"
 
 
 def kit_of(settings: Settings) -> Kit:
-    """Return the kit for an audit. Raises UserError when a file the settings name cannot be used."""
+    """Return the kit for judging. Raises UserError when a file the settings name cannot be used."""
     words = load_words(PACKS, [Path(name) for name in settings.words])
     found = discover("rules", lambda name: words[name])
     packs = load_packs(PACKS, settings.packs, settings.profile, found, words)
     if not settings.waivers:
-        return Kit(found, packs, words, past=_past(settings))
-    waivers = load_waivers(Path(settings.waivers), found)
+        return Kit(found, packs, words)
     if all(pack.id != WAIVERS for pack in packs):
         packs = (*packs, *load_packs(PACKS, [WAIVERS], settings.profile, found, words))
-    return Kit(found, packs, words, waivers, _past(settings))
+    return Kit(found, packs, words, load_waivers(Path(settings.waivers), found))
 
 
-def _past(settings: Settings) -> Past:
+def telling_kit_of(settings: Settings) -> Kit:
+    """Return the kit for an audit that ends in a report: with what was known of the portal before."""
     earlier = read_earlier(Path(settings.baseline)) if settings.baseline else None
     try:
-        return Past(earlier, read_ledger(Path(settings.ledger)) if settings.ledger else None)
+        ledger = read_ledger(Path(settings.ledger)) if settings.ledger else None
     except LedgerError as error:
         raise UserError(f"ledger {settings.ledger}: {error}") from error
+    return kit_of(settings)._replace(past=Past(earlier, ledger))

@@ -65,8 +65,9 @@ def _words(snippet: str) -> str:
 
 def _named(finding: Finding) -> Iterator[str]:
     for name, value in sorted(finding.values.items()):
-        if isinstance(value, str) and _NAME.fullmatch(value):
-            yield f"{name}={value}"
+        words = value if isinstance(value, tuple) else (value,)
+        if words and all(isinstance(word, str) and _NAME.fullmatch(word) for word in words):
+            yield f"{name}={' '.join(map(str, words))}"
 
 
 def _mark(*trait: object) -> str:

@@ -62,16 +62,20 @@ JUDGE: Options = (
     click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
     click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
     click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),
-    click.option("--waivers", type=FILE, help="Agreed exceptions (TOML): listed, but they count nowhere."),
+    click.option("--waivers", type=PATH, help="Agreed exceptions (TOML): listed, but they count nowhere."),
 )
 REPORT: Options = (
     click.option("--format", "formats", help=f"Comma list of {', '.join(FORMATS)}. [html,json]"),
     click.option("--baseline", type=PATH, help="Known problems: a baseline, an earlier audit folder or report.json."),
-    click.option("--ledger", type=FILE, help="Ledger (xlsx) people filled in: what they wrote is carried over."),
+    click.option("--ledger", type=PATH, help="Ledger (xlsx) people filled in: what they wrote is carried over."),
     click.option("--fail-on", type=_one_of(FailOn), help="What makes the gate fail. [veto]"),
     click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the report. [zh]"),
 )
 ALL = CRAWL + ASK + EXAMINE + JUDGE + REPORT
+
+
+CARRIED = ("baseline", "waivers", "ledger")
+"""Settings that name a file, empty when there is none."""
 
 
 def options(given: Options) -> Callable[[F], F]:
@@ -95,6 +99,8 @@ def settings_of(file: Path | None, flags: Mapping[str, Any], base: Settings | No
     if "formats" in given:
         given["formats"] = tuple(part.strip() for part in given["formats"].split(",") if part.strip())
     settings = load_settings(file, given, base)
+    # The audit folder remembers them, and may be used from another place.
+    settings = settings.replace(**{name: _found_anywhere(getattr(settings, name)) for name in CARRIED})
     known = ", ".join(FORMATS)
     unknown = sorted(set(settings.formats) - set(FORMATS))
     if unknown:
@@ -102,5 +108,9 @@ def settings_of(file: Path | None, flags: Mapping[str, Any], base: Settings | No
     if not settings.formats:
         raise UserError(f"the report needs a format; there are {known}")
     if settings.fail_on is FailOn.NEW and not (settings.baseline or settings.ledger):
-        raise UserError("nothing says what is new: --fail-on new needs --baseline")
+        raise UserError("nothing says what is new: --fail-on new needs --baseline or --ledger")
     return settings
+
+
+def _found_anywhere(path: str) -> str:
+    return str(Path(path).absolute()) if path else ""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from auditor.fingerprint import within
 from auditor.model import SEVERITY_RANK, Fate, Finding, Severity
 from auditor.waive import stands
 
@@ -45,11 +46,12 @@ def shared_places(findings: Iterable[Finding], link_rules: Collection[str]) -> s
 
 
 def grouped(
-    findings: Iterable[Finding], link_rules: Collection[str], shared: Collection[tuple[str, ...]]
+    findings: Iterable[Finding], link_rules: Collection[str], shared: Collection[tuple[str, ...]], home: str
 ) -> Iterator[Finding]:
     """Yield the findings with the id of their root cause; only what counts against the portal has one.
 
-    Link targets have one cause when they are linked from a place in `shared`; else each is its own.
+    `home`: address of the start page; a preview of the portal has the same causes. Link targets have one cause when
+    they are linked from a place in `shared`; else each is its own.
     What a rule says of a column, or of the portal (no template, no component), is its own cause too.
     """
     for finding in findings:
@@ -58,7 +60,7 @@ def grouped(
             continue
         place = _place(finding)
         if finding.rule in link_rules:
-            cause = place if place in shared else (*place, finding.url)
+            cause = place if place in shared else (*place, within(finding.url, home))
         else:
             cause = place if finding.template or finding.component else (*place, finding.column or finding.id)
         yield msgspec.structs.replace(finding, group=_id(cause))

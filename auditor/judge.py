@@ -77,12 +77,12 @@ def judge(
     used: Counter[int] = Counter()
 
     def told() -> Iterator[Finding]:
-        return waived(_one_crash_a_rule(audit.heard()), waivers, site.url, site.taken.date(), used)
+        return waived(_one_crash_a_rule(audit.heard()), waivers, site.url, site.taken, used)
 
     link_rules = {check.rule.id for check in checks if isinstance(check.rule, LinkRule)}
     shared = shared_places(told(), link_rules)
     used.clear()
-    audit.put_findings(_evidenced(audit, grouped(told(), link_rules, shared)), _tallies(checks, counts))
+    audit.put_findings(_evidenced(audit, grouped(told(), link_rules, shared, site.url)), _tallies(checks, counts))
     audit.note("waivers", [msgspec.structs.replace(it, findings=used[at]) for at, it in enumerate(waivers)])
 
 

@@ -46,13 +46,19 @@ def _verdict(fact: MandatoryItem, codes: tuple[str, ...], finding: Finding | Non
         item=fact.item,
         title=fact.title,
         codes=codes,
-        state=_STATES[finding.outcome] if finding else ItemState.PRESENT,
+        state=_state(finding),
         url=best.url if best else "",
         column=best.place if best else "",
         newest=_newest(fact),
         years=fact.years,
         message=finding.message if finding else "",
     )
+
+
+def _state(finding: Finding | None) -> ItemState:
+    if finding is None:
+        return ItemState.PRESENT
+    return ItemState.UNDECIDED if finding.waived else _STATES[finding.outcome]
 
 
 def _newest(fact: MandatoryItem) -> date | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from auditor.audit import Audit
 from auditor.compare import Lost, Rules, beside
-from auditor.model import Comparison, Earlier, Fate, Finding, Gone, Handling, Ledger
+from auditor.model import Comparison, Earlier, Fate, Finding, Gone, Handling, Known, Ledger, Report
 from auditor.sentence import REASONS
 from auditor.waive import stands
 
@@ -27,7 +27,29 @@ class Past(NamedTuple):
 NOTHING = Past()
 
 
-class Memory:
+class Memory(msgspec.Struct, frozen=True):
+    """What an audit folder keeps of a comparison, for audits that compare with it."""
+
+    first_seen: dict[str, datetime] = {}
+    """Id of a finding → when it was first found, where that was before."""
+    unassessed: tuple[Known, ...] = ()
+    """Problems of the earlier audit that could not be looked at."""
+
+
+def remember(audit: Audit, report: Report) -> None:
+    """Keep in the audit folder what its report knows from before."""
+    if report.comparison is None:
+        return
+    first = {it.id: it.first_seen for it in report.findings if it.first_seen and it.first_seen < report.started}
+    unassessed = (
+        Known(it.id, it.kin, it.rule, it.url, it.group, it.first_seen)
+        for it in report.comparison.gone
+        if it.fate is Fate.UNASSESSED
+    )
+    audit.note("memory", Memory(first, tuple(unassessed)))
+
+
+class Recall:
     """The past of one audit's findings; says nothing when there is none."""
 
     def __init__(self, audit: Audit, rules: Rules, past: Past, lang: str) -> None:
@@ -78,12 +100,6 @@ class Memory:
             if lost.known.id not in written and lost.known.group in written:
                 kept[lost.known.id] = written[lost.known.group]
         return kept
-
-    def keep(self) -> None:
-        """Keep in the audit folder since when its findings are known, for audits that compare with it."""
-        if self._beside is not None:
-            known = (self._beside.known | self._beside.explained).items()
-            self._audit.note("first_seen", {id_: before.first_seen for id_, before in known if before.first_seen})
 
     def _gone(self, lost: Lost) -> Gone:
         known, rule = lost.known, self._rules.get(lost.known.rule)

@@ -20,7 +20,7 @@ from auditor.interrupt import Interrupt
 from auditor.judge import judge
 from auditor.model import Report, Waiver
 from auditor.pack import Pack
-from auditor.past import NOTHING, Past
+from auditor.past import NOTHING, Past, remember
 from auditor.progress import Progress
 from auditor.rule import AnyRule
 from auditor.settings import Settings
@@ -96,6 +96,7 @@ def crawl_stage(settings: Settings, audit: Audit, kit: Kit, progress: Progress, 
     """Ask the portal what it was not asked yet."""
     with _timed(audit, "crawl"):
         crawl(settings, audit, kit.words, progress, interrupt)
+    audit.note("finished", datetime.now(UTC))
 
 
 def gather_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
@@ -113,13 +114,13 @@ def examine_stage(
     with _timed(audit, "examine"):
         openings = plan(audit.site(), audit.pages(), settings)
         examine(settings, audit, openings, kit.sight, progress, interrupt, go_on=go_on)
+    audit.note("finished", datetime.now(UTC))
 
 
 def judge_stage(audit: Audit, kit: Kit, progress: Progress) -> None:
     """Compare facts and measurements with the packs."""
     with _timed(audit, "judge"):
         judge(audit, kit.packs, kit.rules, progress, waivers=kit.waivers)
-    audit.note("finished", datetime.now(UTC))
 
 
 def picture_stage(settings: Settings, audit: Audit, progress: Progress) -> None:
@@ -132,6 +133,7 @@ def tell_stage(audit: Audit, kit: Kit, lang: str, progress: Progress) -> Report:
     """Make the one object the renderers see."""
     progress.stage("tell")
     report = assemble(audit, kit.packs, kit.rules, lang, kit.past)
+    remember(audit, report)
     progress.step(1, 1)
     return report
 

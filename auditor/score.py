@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model import Finding, Score, State, Tally
+from auditor.model import Finding, Outcome, Score, State, Tally
 from auditor.pack import By, Effect, Indicator, Pack, Per, Pool, Scoring
 from auditor.waive import stands
 
@@ -20,6 +20,13 @@ class Standing(NamedTuple):
     open: int
     deduction: float | None
     """Points taken. None: nothing taken, or the value is not confirmed."""
+
+
+class _Failed(NamedTuple):
+    """What of a finding the sheet counts by."""
+
+    id: str
+    column: str
 
 
 class Result(NamedTuple):
@@ -39,17 +46,23 @@ class Result(NamedTuple):
 def score(
     packs: Sequence[Pack], tallies: Iterable[Tally], findings: Iterable[Finding], share_read: float = 1.0
 ) -> Result:
-    """Return where the portal stands; of `findings` only those that stand count, the rest is in `tallies`.
+    """Return where the portal stands; of `findings` only those that failed count, the rest is in `tallies`.
+
+    What is waived is an open question to the sheet: an agreement of the office decides nothing for its inspectors.
 
     `share_read`: share of the portal's known pages that could be read, 0 to 1. Below what the sheet wants the score
     is withheld, and only a violated veto decides anything.
     """
     counts = _counted(tallies)
-    failed: dict[str, list[Finding]] = defaultdict(list)
+    failed: dict[str, list[_Failed]] = defaultdict(list)
     for finding in findings:
-        if stands(finding):
-            for clause in finding.clauses:
-                failed[clause].append(finding)
+        if finding.outcome is not Outcome.FAILED:
+            continue
+        for clause in finding.clauses:
+            if stands(finding):
+                failed[clause].append(_Failed(finding.id, finding.column))
+            else:
+                counts[clause]["open"] += 1
     standings = tuple(standing for pack in packs for standing in _standings(pack, counts, failed))
     vetoes = [it for it in standings if it.indicator.effect is Effect.VETO]
     scored = next((pack for pack in packs if pack.score), None)
@@ -88,7 +101,7 @@ def deduction_of(indicator: Indicator, failed: int) -> float | None:
     return points if indicator.cap is None else min(points, indicator.cap)
 
 
-def _counted(tallies: Iterable[Tally]) -> Mapping[str, Counter[str]]:
+def _counted(tallies: Iterable[Tally]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for tally in tallies:
         for clause in tally.clauses:
@@ -97,7 +110,7 @@ def _counted(tallies: Iterable[Tally]) -> Mapping[str, Counter[str]]:
 
 
 def _standings(
-    pack: Pack, counts: Mapping[str, Counter[str]], failed: Mapping[str, Sequence[Finding]]
+    pack: Pack, counts: Mapping[str, Counter[str]], failed: Mapping[str, Sequence[_Failed]]
 ) -> Iterable[Standing]:
     punished: dict[str, set[str]] = {}
     for indicator in pack.indicators:

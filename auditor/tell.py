@@ -33,7 +33,7 @@ from auditor.model import (
 )
 from auditor.numbers import veil_fact
 from auditor.pack import By, Pack
-from auditor.past import NOTHING, Memory, Past
+from auditor.past import NOTHING, Past, Recall
 from auditor.pressed import Pressed
 from auditor.rule import AnyRule, LinkRule
 from auditor.score import Standing, score
@@ -59,8 +59,9 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str, past:
     tallies = list(audit.tallies())
     if unjudged := _unjudged(packs, tallies):
         raise UserError(f"{audit.folder} has not been judged by {unjudged}; run `auditor judge {audit.folder}`")
-    memory = Memory(audit, rules, past, lang)
-    findings = Pressed(_told(audit, rules, memory, lang), Finding)
+    recall = Recall(audit, rules, past, lang)
+    comparison = recall.comparison()
+    findings = Pressed(_told(audit, rules, recall, lang), Finding)
     result = score(packs, tallies, findings, share_read(site))
     links, referrers = _links(audit, findings, rules, lang)
     groups = _groups(causes(findings, referrers), site, rules, lang)
@@ -94,12 +95,11 @@ def assemble(audit: Audit, packs: Sequence[Pack], rules: Rules, lang: str, past:
         templates=site.templates,
         home_picture=home_picture,
         pictures=_pictures(audit, [home_picture, *(group.picture for group in groups)]),
-        warnings=tuple(cautions(audit, packs, result, findings, tallies, lang)),
-        comparison=memory.comparison(),
+        warnings=tuple(cautions(audit, packs, result, findings, tallies, comparison, lang)),
+        comparison=comparison,
         waivers=tuple(waiver for waiver in audit.waivers() if waiver.findings),
-        handling=memory.handling(),
+        handling=recall.handling(),
     )
-    memory.keep()
     return msgspec.structs.replace(veil_fact(report), findings=findings)
 
 
@@ -110,9 +110,9 @@ def _unjudged(packs: Iterable[Pack], tallies: Iterable[Tally]) -> str:
     return next((pack for pack, it in asked if f"{pack}:{it.code}" not in judged), "")
 
 
-def _told(audit: Audit, rules: Rules, memory: Memory, lang: str) -> Iterator[Finding]:
+def _told(audit: Audit, rules: Rules, recall: Recall, lang: str) -> Iterator[Finding]:
     pictured = audit.pictures_of_places()
-    for finding in map(memory.marked, audit.findings()):
+    for finding in map(recall.marked, audit.findings()):
         if finding.rule not in rules:
             raise UserError(f"the audit was judged by a rule {finding.rule!r} that is not there; judge it again")
         values = {name: _in(lang, value) if name == "answer" else value for name, value in finding.values.items()}

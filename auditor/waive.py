@@ -3,7 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import datetime, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -13,9 +13,12 @@ from auditor.errors import UserError
 from auditor.fingerprint import within
 from auditor.model import Finding, Outcome, Waiver
 
+EXPIRED = "expired-waiver"
+"""The one rule nothing waives."""
+
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    waiver: tuple[dict[str, object], ...]
+    waiver: tuple[dict[str, object], ...] = ()
 
 
 def load_waivers(file: Path, rules: Iterable[str]) -> tuple[Waiver, ...]:
@@ -34,13 +37,13 @@ def load_waivers(file: Path, rules: Iterable[str]) -> tuple[Waiver, ...]:
 
 
 def waived(
-    findings: Iterable[Finding], waivers: Sequence[Waiver], home: str, day: date, used: Counter[int]
+    findings: Iterable[Finding], waivers: Sequence[Waiver], home: str, taken: datetime, used: Counter[int]
 ) -> Iterator[Finding]:
     """Yield the findings, those that failed and are covered with the reason; count in `used` what each waiver covers.
 
-    The first waiver that covers a finding is the one. A waiver covers nothing after its last day.
+    The first waiver that covers a finding is the one; one that is over when the audit was `taken` (UTC) covers nothing.
     """
-    valid = [(at, waiver) for at, waiver in enumerate(waivers) if day <= waiver.until]
+    valid = [(at, waiver) for at, waiver in enumerate(waivers) if is_in_force(waiver, taken)]
     for finding in findings:
         at = next((at for at, waiver in valid if _covers(waiver, finding, home)), None)
         if at is None:
@@ -50,13 +53,18 @@ def waived(
         yield msgspec.structs.replace(finding, waived=waivers[at].reason)
 
 
+def is_in_force(waiver: Waiver, taken: datetime) -> bool:
+    """Tell whether a waiver holds at a moment (UTC); its days are those of the portals, which keep UTC+8 all year."""
+    return (taken + timedelta(hours=8)).date() <= waiver.until
+
+
 def stands(finding: Finding) -> bool:
     """Tell whether a finding stands against the portal: it failed, and nobody agreed to it."""
     return finding.outcome is Outcome.FAILED and not finding.waived
 
 
 def _covers(waiver: Waiver, finding: Finding, home: str) -> bool:
-    if finding.outcome is not Outcome.FAILED:
+    if finding.outcome is not Outcome.FAILED or finding.rule == EXPIRED:
         return False
     if waiver.finding:
         return finding.id == waiver.finding
@@ -76,6 +84,8 @@ def _waiver(raw: dict[str, object], where: str, rules: Sequence[str]) -> Waiver:
             raise UserError(f"{where}: {name} is empty")
     if bool(waiver.rule) == bool(waiver.finding):
         raise UserError(f"{where}: name either a rule or a finding")
+    if waiver.rule.startswith("*"):
+        raise UserError(f"{where}: {waiver.rule!r} would waive everything; begin with the name of a rule")
     if waiver.rule and not any(fnmatchcase(rule, waiver.rule) for rule in rules):
         raise UserError(f"{where}: no rule is called {waiver.rule!r}; `auditor rules` lists them")
     return waiver

@@ -1,6 +1,7 @@
 """Where a finding stands for those who build the portal: the page to open, and the file it was built from."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
@@ -33,7 +34,7 @@ def places(report: Report) -> Callable[[str], Place]:
         address = f"{portal}{url}" if url.startswith("/") else linked_from.get(url, url)
         page = link_address(address) or report.url
         path = urlsplit(page if origin(page) == portal else report.url)
-        file = f"{folder}/{_index(clean(unquote(path.path)).lstrip('/'))}" if folder else ""
+        file = _below(folder, _index(clean(unquote(path.path)))) if folder else ""
         uri = f"{path.path.lstrip('/') or '.'}{f'?{path.query}' if path.query else ''}"
         return Place(page, quote(file) if file else quote(uri, _KEPT), file)
 
@@ -45,6 +46,12 @@ def built_folder(report: Report) -> str:
     target = str(report.settings.get("target") or "")
     is_served = urlsplit(report.url).hostname == "127.0.0.1" and "://" not in target
     return clean(target).strip("/") if is_served else ""
+
+
+def _below(folder: str, path: str) -> str:
+    """Return a path that cannot lead out of the folder, whatever a portal's address says."""
+    steps = (step for step in path.replace("\\", "/").split("/") if step not in ("", ".", ".."))
+    return PurePosixPath(folder, *steps).as_posix()
 
 
 def _index(path: str) -> str:

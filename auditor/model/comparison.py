@@ -12,7 +12,7 @@ class Fate(StrEnum):
     NEW = "new"
     UNCHANGED = "unchanged"
     MOVED = "moved"
-    """The same problem in another place of its page, or on the page that took its page's place."""
+    """The same problem on the page that took its page's place."""
     FIXED = "fixed"
     """Its place was looked at and it is gone, or the page itself is."""
     UNASSESSED = "unassessed"
@@ -39,6 +39,8 @@ class Earlier(msgspec.Struct, frozen=True):
     problems: tuple[Known, ...]
     opened: tuple[str, ...] = ()
     """Addresses of the pages the browser measured, written like `Known.url`."""
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages and documents that were read, likewise; empty: not known."""
 
 
 class Handling(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ _LINKS = (
     Field("number", 5, "number"),
     Field("verdict", 12, "middle"),
     Field("address", 40),
-    Field("status", 7, "middle"),
+    Field("http", 7, "middle"),
     Field("reason", 16),
     Field("where", 9, "middle"),
     Field("referrers", 7, "number"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from auditor.model import Judgement, Place, Severity, Site, Text, Waiver
 from auditor.rule import SiteRule, failed, passed
+from rules.dates import day_in_china
 
 
 class Agreed(NamedTuple):
@@ -39,7 +40,7 @@ class ExpiredWaiver(SiteRule[Agreed]):
     severity = Severity.MODERATE
 
     def targets(self, subject: Site) -> Iterable[Agreed]:
-        return [Agreed(waiver, subject.taken.date()) for waiver in subject.waivers]
+        return [Agreed(waiver, day_in_china(subject.taken)) for waiver in subject.waivers]
 
     def judge(self, target: Agreed) -> Judgement:
         waiver, day = target

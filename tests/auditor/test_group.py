@@ -16,8 +16,11 @@ def finding(url: str, rule: str = "r", **changes: Any) -> Finding:
     return Finding(**{**fields, **changes})
 
 
+HOME = "http://www.example.gov.cn/"
+
+
 def grouped(findings: list[Finding], link_rules: set[str]) -> list[Finding]:
-    return [*with_causes(findings, link_rules, shared_places(findings, link_rules))]
+    return [*with_causes(findings, link_rules, shared_places(findings, link_rules), HOME)]
 
 
 def group_of(findings: list[Finding], link_rules: set[str] | None = None) -> list[list[str]]:

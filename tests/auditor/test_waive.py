@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ import pytest
 from auditor.audit import Audit
 from auditor.errors import UserError
 from auditor.judge import judge
-from auditor.model import Finding, Outcome, Waiver
+from auditor.model import Finding, Outcome, State, Waiver
 from auditor.pack import Pack
 from auditor.progress import Silent
 from auditor.rule import AnyRule
@@ -20,7 +20,7 @@ from auditor.tell import assemble
 from auditor.waive import load_waivers, waived
 
 HOME = "http://www.example.gov.cn/"
-TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 8)
 AGREED = {"reason": "历史栏目", "who": "某某", "clause": "示办〔2026〕1号", "until": date(2027, 6, 30)}
 RULES = ("dead-link", "axe-image-alt", "axe-color-contrast")
 
@@ -36,9 +36,9 @@ def finding(rule: str = "dead-link", path: str = "old/1.html", outcome: Outcome 
     return msgspec.convert(raw, Finding)
 
 
-def covered(waiver: Waiver, *findings: Finding, day: date = TODAY) -> list[str]:
+def covered(waiver: Waiver, *findings: Finding, taken: datetime = NOW) -> list[str]:
     used: Counter[int] = Counter()
-    found = [it for it in waived(findings, [waiver], HOME, day, used) if it.waived]
+    found = [it for it in waived(findings, [waiver], HOME, taken, used) if it.waived]
     assert used.total() == len(found)
     return [it.id for it in found]
 
@@ -69,15 +69,15 @@ def test_only_what_failed_is_waived() -> None:
     assert covered(Waiver(rule="dead-link", **AGREED), finding(outcome=Outcome.CANT_TELL)) == []
 
 
-@pytest.mark.parametrize(("day", "holds"), [(date(2027, 6, 30), True), (date(2027, 7, 1), False)])
-def test_the_last_day_still_holds(day: date, holds: bool) -> None:
-    assert bool(covered(Waiver(rule="dead-link", **AGREED), finding(), day=day)) is holds
+@pytest.mark.parametrize(("taken", "holds"), [(datetime(2027, 6, 30, 15), True), (datetime(2027, 6, 30, 16), False)])
+def test_the_last_day_still_holds_and_ends_at_midnight_in_china(taken: datetime, holds: bool) -> None:
+    assert bool(covered(Waiver(rule="dead-link", **AGREED), finding(), taken=taken)) is holds
 
 
 def test_the_first_that_covers_a_finding_is_the_one() -> None:
     used: Counter[int] = Counter()
-    waivers = [Waiver(rule=rule, **{**AGREED, "reason": rule}) for rule in ("axe-*", "dead-*", "*")]
-    assert [it.waived for it in waived([finding()], waivers, HOME, TODAY, used)] == ["dead-*"]
+    waivers = [Waiver(rule=rule, **{**AGREED, "reason": rule}) for rule in ("axe-*", "dead-*", "dead-link")]
+    assert [it.waived for it in waived([finding()], waivers, HOME, NOW, used)] == ["dead-*"]
     assert used == {1: 1}
 
 
@@ -92,6 +92,8 @@ def test_what_is_waived_counts_nowhere_but_apart(audit: Audit, packs: Sequence[P
     assert not [group for group in told.groups if group.rule == "thin-column"]
     line = next(it for it in told.indicators if it.code == "V1")
     assert (line.failed, line.problems, told.vetoes) == (0, (), ())
+    assert line.state is State.UNDECIDED
+    assert line.open == 3
     assert any("2 problems are waived" in warning for warning in told.warnings)
     assert any("covers nothing" in warning and "long-title /nowhere/*" in warning for warning in told.warnings)
 
@@ -105,6 +107,16 @@ who = "某某"
 clause = "示办〔2026〕1号"
 until = 2027-06-30
 """
+
+
+def test_an_empty_file_waives_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "waivers.toml"
+    file.write_text("# repaired", encoding="utf-8")
+    assert load_waivers(file, RULES) == ()
+
+
+def test_a_waiver_that_is_over_cannot_be_waived() -> None:
+    assert covered(Waiver(rule="expired-*", **AGREED), finding("expired-waiver")) == []
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
@@ -122,6 +134,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ('who = "某某"', 'who = " "', "who is empty"),
         ('rule = "axe-*"', "", "either a rule or a finding"),
         ('rule = "axe-*"', 'rule = "axe-*"\nfinding = "1"', "either a rule or a finding"),
+        ('rule = "axe-*"', 'rule = "*"', "would waive everything"),
         ('rule = "axe-*"', 'rule = "axe"', "no rule is called 'axe'"),
         ('place = "/old/*"', 'places = "/old/*"', "unknown key 'places'"),
         ("until = 2027-06-30", "until = 2027-06-30\nfindings = 9", "unknown key 'findings'"),

@@ -180,7 +180,7 @@ def test_columns_with_faults_stand_in_the_annex(report: Report) -> None:
 
 def test_waived_findings_are_counted_apart(report: Report) -> None:
     text = said(inspection(report))
-    assert "3 处问题经同意豁免，不计入上述结论和下列问题" in text
+    assert "3 处问题已按批准的豁免单列，不计入下列问题" in text
     assert "历史栏目保留原貌" not in text
 
 

@@ -128,7 +128,7 @@ def test_the_first_screen_names_every_check_once(report: Report) -> None:
 
 def test_what_is_accepted_is_struck_through_and_counted_apart(report: Report) -> None:
     page = _page(report)
-    assert page.select_one("#accepted").text == "经同意不计的 3 处"
+    assert page.select_one("#accepted").text == "豁免的 3 处"
     waivers = page.select_one("#accepted ~ table")
     assert "示办〔2026〕1号" in waivers.text
     assert "2027-06-30" in waivers.text
@@ -138,7 +138,7 @@ def test_what_is_accepted_is_struck_through_and_counted_apart(report: Report) ->
         "栏目未按要求更新：历史栏目保留原貌",
         "栏目未按要求更新：历史栏目保留原貌（3）",
     ]
-    assert "不计" in page.select_one("#accepted ~ details .chip").text
+    assert "豁免" in page.select_one("#accepted ~ details .chip").text
 
 
 def test_accepted_findings_are_kept_apart_by_reason(report: Report) -> None:

@@ -107,8 +107,8 @@ def test_the_new_stands_above_the_fold_and_the_known_below(report: Report) -> No
 def test_what_is_counted_is_told(report: Report) -> None:
     text = render(report)
     assert "| 7 | 25 | 2 | 1 | 3 |" in text
-    assert "已改好（2 处）" in text
-    assert "未能复查，不算改好（1 处）" in text
+    assert "已消除（2 处）" in text
+    assert "未能复查，不算已消除（1 处）" in text
     assert "~~历史栏目保留原貌~~" in text
     assert "须人工核实 48 处，未执行 1,167 处" in text
 

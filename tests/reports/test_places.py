@@ -58,3 +58,13 @@ def test_a_portal_is_no_folder_even_on_this_machine(report: Report) -> None:
     assert built_folder(report) == ""
     assert built_folder(msgspec.structs.replace(report, url=f"{SERVED}/", settings={"target": f"{SERVED}/"})) == ""
     assert built_folder(built(report)) == "public"
+
+
+@pytest.mark.parametrize("path", ["/..%2f..%2fsecret.html", "/../../secret.html", "/a/..%5c..%5c/secret.html"])
+def test_no_address_leads_out_of_the_folder(report: Report, path: str) -> None:
+    assert places(built(report))(f"{SERVED}{path}").file.startswith("public/")
+    assert ".." not in places(built(report))(f"{SERVED}{path}").file
+
+
+def test_the_folder_may_be_where_one_stands(report: Report) -> None:
+    assert places(built(report, "."))(f"{SERVED}/gk/1.html").file == "gk/1.html"

@@ -44,7 +44,7 @@ def test_every_sheet_is_there_in_the_language_of_the_report(told: Report, office
 
 def test_without_an_earlier_audit_nothing_is_gone(report: Report, office: ModuleType) -> None:
     alone = office.book(render(msgspec.structs.replace(report, comparison=None)))
-    assert "已整改与未复查" not in alone.sheetnames
+    assert "已消除与未复查" not in alone.sheetnames
     assert "与上次检查相比" not in list(texts(alone["总览"]))
 
 
@@ -93,7 +93,7 @@ def test_what_people_wrote_is_there_again_with_a_choice_of_words(report: Report,
 
 def test_what_is_gone_keeps_what_people_wrote(report: Report, office: ModuleType) -> None:
     written = {"a" * 16: Handling("办公室", "月底", "已整改", "通过")}
-    sheet = office.book(render(msgspec.structs.replace(report, handling=written)))["已整改与未复查"]
+    sheet = office.book(render(msgspec.structs.replace(report, handling=written)))["已消除与未复查"]
     assert column(sheet, "gone/state") == ["fixed", "fixed", "unassessed"]
     assert [column(sheet, f"gone/{name}")[0] for name in HANDLING] == ["办公室", "月底", "已整改", "通过"]
 
