@@ -102,9 +102,11 @@ def test_a_repair_does_not_make_up_for_a_fault(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--fail-on", "new"), "--fail-on new needs --baseline"),
-        (("--fail-on", "new", "--baseline", "nothing.json"), "`auditor baseline DIR nothing.json` writes one"),
-        (("--waivers", "public/index.html"), "waivers public/index.html"),
+        (("--fail-on", "new"), "--fail-on new needs --baseline or --ledger"),
+        (("--fail-on", "new", "--baseline", "nothing.json"), "nothing.json` writes one"),
+        (("--waivers", "public/index.html"), "public/index.html: "),
+        (("--waivers", "nothing.toml"), "cannot read waivers"),
+        (("--ledger", "public/index.html"), "index.html is not an Excel workbook"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_asked(

@@ -12,7 +12,7 @@ from mutated_portal import Pages, portal
 from mutations import LOST_LINK, both, everywhere, on, renumbered
 
 from auditor.audit import Audit
-from auditor.equip import kit_of
+from auditor.equip import telling_kit_of
 from auditor.fingerprint import within
 from auditor.model import Fate, Report
 from auditor.pipeline import tell_stage
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 def told(audited: Audited, pages: Pages, folder: Path, ledger: Path | None = None) -> Told:
     """Audit the pages, with the ledger of the audit before."""
     with audited(pages, folder, **({"ledger": str(ledger)} if ledger else {})) as audit:
-        report = tell_stage(audit, kit_of(audit.settings), "zh", Silent())
+        report = tell_stage(audit, telling_kit_of(audit.settings), "zh", Silent())
         home = audit.site().url
     return Told(report, {it.id: (it.rule, within(it.url, home)) for it in report.findings if it.outcome == "failed"})
 
