@@ -11,6 +11,7 @@ from playwright.async_api import Browser, CDPSession, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.reader import HEIGHT, WIDTH, Reader
+from auditor.browser.traffic import Traffic
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
@@ -235,11 +236,17 @@ class Tab(Reader):
             self._news.set()
 
 
-async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = (), prelude: str = "") -> Tab:
+async def open_tab(
+    browser: Browser,
+    settings: Settings,
+    unneeded: Sequence[str] = (),
+    prelude: str = "",
+    traffic: Traffic | None = None,
+) -> Tab:
     """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
 
     Addresses that match a pattern of `unneeded` (`*.png`) are not fetched. `prelude` runs in the world of every page
-    before its own scripts.
+    before its own scripts. `traffic` counts what the pages make it ask for, where there is a rate to keep.
     """
     context = await browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
@@ -255,8 +262,11 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
     cdp = await context.new_cdp_session(page)
     await cdp.send("Page.enable")
     await cdp.send("Page.setLifecycleEventsEnabled", {"enabled": True})
-    if unneeded:
+    if traffic and settings.rate:
+        traffic.watch(cdp)
+    if unneeded or (traffic and settings.rate):
         await cdp.send("Network.enable")
+    if unneeded:
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
     if prelude:
         await cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": prelude})

@@ -16,12 +16,12 @@ from auditor.crawl.end import End
 from auditor.crawl.frontier import Wanted
 from auditor.crawl.log import Log
 from auditor.crawl.outage import Outages, may_be_outage
-from auditor.crawl.pace import LONGEST_WAIT, Clock, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.settle import REDIRECTS, Reached, is_fine, settled
 from auditor.crawl.verdicts import CLOSED, Trouble, of_status
 from auditor.crawl.walls import as_wall_signs
 from auditor.model import Fetch, Verdict
+from auditor.pace import LONGEST_WAIT, Clock, Pace
 from auditor.settings import External, Settings
 
 _HOPS = 10
