@@ -15,13 +15,14 @@ from auditor.address import is_numeric
 from auditor.crawl.files import file_ending, is_document_answer
 from auditor.crawl.names import Names
 from auditor.crawl.unpack import CODINGS, Unpacking
-from auditor.crawl.verdicts import Trouble, of_error
+from auditor.crawl.verdicts import Trouble, of_error, of_status
 from auditor.guard import Guard
 from auditor.model import Verdict
 from auditor.settings import Settings
 
 _HEADER_BYTES = 32_768
 _SNIFFED_BYTES = 2_000
+_REFUSAL_BYTES = 65_536
 _HTML_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|title|meta|body)\b",
@@ -149,8 +150,10 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
     content_type = written.partition(";")[0].strip().lower()
     body, size = b"", int(response.content_length or 0)
     is_sure = request.any_type or content_type in _HTML_TYPES
-    if request.read and (is_sure or content_type in _SNIFFED):
-        body = await _read(response, request.read, is_sure=is_sure)
+    # What refuses is read even where a page would not be: it may say which wall it is.
+    most = request.read or (_REFUSAL_BYTES if of_status(response.status) is Verdict.BLOCKED else 0)
+    if most and (is_sure or content_type in _SNIFFED):
+        body = await _read(response, most, is_sure=is_sure)
         size = len(body)
     elif not response.content.is_eof():
         response.close()
