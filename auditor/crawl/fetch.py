@@ -106,7 +106,7 @@ class Asker:
         reached = await self.reach(Request("GET", fetch.url, most + 1, any_type=True))
         answer = reached.answer
         if isinstance(answer, Trouble):
-            return replace(fetch, untaken=answer.verdict), None
+            return replace(fetch, untaken=answer.verdict, cause=answer.cause), None
         verdict = of_status(answer.status)
         if verdict is not Verdict.OK or reached.left_scope:
             return replace(fetch, untaken=Verdict.UNSUPPORTED if reached.left_scope else verdict), None
