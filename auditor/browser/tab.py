@@ -237,11 +237,7 @@ class Tab(Reader):
 
 
 async def open_tab(
-    browser: Browser,
-    settings: Settings,
-    unneeded: Sequence[str] = (),
-    prelude: str = "",
-    traffic: Traffic | None = None,
+    browser: Browser, settings: Settings, traffic: Traffic, unneeded: Sequence[str] = (), prelude: str = ""
 ) -> Tab:
     """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
 
@@ -262,11 +258,10 @@ async def open_tab(
     cdp = await context.new_cdp_session(page)
     await cdp.send("Page.enable")
     await cdp.send("Page.setLifecycleEventsEnabled", {"enabled": True})
-    if traffic and settings.rate:
-        traffic.watch(cdp)
-    if unneeded or (traffic and settings.rate):
-        await cdp.send("Network.enable")
+    if settings.rate:
+        await traffic.watch(cdp)
     if unneeded:
+        await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
     if prelude:
         await cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": prelude})

@@ -21,12 +21,13 @@ class Traffic:
         self._under_way: dict[str, str] = {}
         """Request, as the browser calls it → host."""
 
-    def watch(self, tab: CDPSession) -> None:
-        """Listen to a tab whose network events are on."""
+    async def watch(self, tab: CDPSession) -> None:
+        """Listen to a tab."""
         tab.on("Network.requestWillBeSent", self._asked)
         tab.on("Network.requestServedFromCache", self._spared)
         tab.on("Network.responseReceived", self._answered)
         tab.on("Network.loadingFailed", self._failed)
+        await tab.send("Network.enable")
 
     def taken(self) -> Counter[str]:
         """Return what was sent since this was last asked."""

@@ -101,7 +101,7 @@ class Window:
 
     async def _start(self) -> Tab:
         browser = await self._open.enter_async_context(open_browser(self._settings))
-        self._tab = await open_tab(browser, self._settings, self._unneeded, self._prelude, self.traffic)
+        self._tab = await open_tab(browser, self._settings, self.traffic, self._unneeded, self._prelude)
         return self._tab
 
     async def _stop(self) -> None:
