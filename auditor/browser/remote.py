@@ -1,6 +1,7 @@
 """The browsers of a Selenium Grid. Blocking: every window needs a thread of its own."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -78,6 +79,7 @@ class RemoteWindow:
         self._driver: Remote | None = None
         self._socket: WebSocketConnection | None = None
         self._tab: RemoteTab | None = None
+        self._sent: list[str] = []
 
     def open(self) -> RemoteTab:
         """Return the tab, of a new session if there is none. Raises BrowserMissing when the grid has none to give."""
@@ -120,6 +122,11 @@ class RemoteWindow:
             self._replace(tab)
         return answer
 
+    def taken(self) -> Counter[str]:
+        """Return the requests the pages made of each host since this was last asked, where there is a rate to keep."""
+        sent, self._sent[:] = Counter(self._sent), ()
+        return sent
+
     def close(self) -> None:
         """Give the session back."""
         driver, socket = self._driver, self._socket
@@ -139,7 +146,8 @@ class RemoteWindow:
         asked, path = urlsplit(_shown(self._settings.browser_url)), urlsplit(spoken).path
         address = f"{'wss' if asked.scheme == 'https' else 'ws'}://{asked.netloc}{path}"
         self._socket = WebSocketConnection(address, START_SECONDS, POLL_SECONDS)
-        tab = RemoteTab(self._socket, user_agent(driver.capabilities["browserVersion"], self._settings))
+        agent = user_agent(driver.capabilities["browserVersion"], self._settings)
+        tab = RemoteTab(self._socket, agent, self._sent.append if self._settings.rate else None)
         tab.deadline = time.monotonic() + START_SECONDS
         tab.open()
         self._prepare(tab)

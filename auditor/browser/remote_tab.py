@@ -7,18 +7,23 @@ it: the session can still be ended, where an older command would block the node 
 
 import json
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from selenium.common import WebDriverException
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from websocket import WebSocketException
 
+from auditor.address import host_of
 from auditor.browser.reader import HEIGHT, WIDTH
 from auditor.browser.tab import FORGET, LOAD_SECONDS, QUIET_MS, SETTLE, SETTLE_MS
+from auditor.browser.traffic import NETWORK
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
 from auditor.model import Reason
 
 SANDBOX = "portal-auditor"
+
+_ANSWERED = "network.responseCompleted"
 
 _WENT_ON = "the page went on to another one"
 
@@ -38,10 +43,21 @@ _EVERYWHERE = """() => {
 }"""
 
 
+class _Event(NamedTuple):
+    """An event as Selenium wants it named; taken as it comes."""
+
+    event_class: str
+
+    @staticmethod
+    def from_json(event: dict[str, Any]) -> dict[str, Any]:
+        return event
+
+
 class RemoteTab:
     """The tab of a session; `deadline` ends whatever it is asked."""
 
-    def __init__(self, socket: WebSocketConnection, agent: str) -> None:
+    def __init__(self, socket: WebSocketConnection, agent: str, heard: Callable[[str], None] | None = None) -> None:
+        """`heard` is told, in other threads, the host of every request that the network answered."""
         self.address = ""
         """Where the page came from in the end, redirects followed."""
         self.deadline = 0.0
@@ -49,6 +65,9 @@ class RemoteTab:
         self._socket = socket
         self._agent = agent
         self._user = self._context = self._realm = ""
+        self._heard = heard
+        if heard:
+            socket.add_callback(_Event(_ANSWERED), self._answered)
 
     def open(self) -> None:
         """Open an empty tab that nothing was stored in, in place of the one before. Raises Trouble."""
@@ -61,6 +80,8 @@ class RemoteTab:
         self._send("emulation.setLocaleOverride", userContexts=users, locale="zh-CN")
         self._send("emulation.setTimezoneOverride", userContexts=users, timezone="Asia/Shanghai")
         self._context = self._send("browsingContext.create", type="tab", userContext=self._user)["context"]
+        if self._heard:
+            self._send("session.subscribe", events=[_ANSWERED], contexts=[self._context])
         viewport = {"width": WIDTH, "height": HEIGHT}
         self._send("browsingContext.setViewport", context=self._context, viewport=viewport, devicePixelRatio=1)
 
@@ -99,6 +120,11 @@ class RemoteTab:
         for tab in self._send("browsingContext.getTree", maxDepth=0)["contexts"]:
             if tab["userContext"] == self._user and tab["context"] != self._context:
                 self._send("browsingContext.close", context=tab["context"])
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        url = event["request"]["url"]
+        if self._heard and url.startswith(NETWORK) and not event["response"]["fromCache"]:
+            self._heard(host_of(url))
 
     def _run(self, expression: str) -> Any:
         where = {"context": self._context, "sandbox": SANDBOX}

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, CDPSession, Dialog, Page
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.reader import HEIGHT, WIDTH, Reader
+from auditor.browser.traffic import Traffic
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
@@ -235,11 +236,13 @@ class Tab(Reader):
             self._news.set()
 
 
-async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str] = (), prelude: str = "") -> Tab:
+async def open_tab(
+    browser: Browser, settings: Settings, traffic: Traffic, unneeded: Sequence[str] = (), prelude: str = ""
+) -> Tab:
     """Return a tab in a fresh context: no cookies, no downloads, no service workers, Chinese, China's time.
 
     Addresses that match a pattern of `unneeded` (`*.png`) are not fetched. `prelude` runs in the world of every page
-    before its own scripts.
+    before its own scripts. `traffic` counts what the pages make it ask for, where there is a rate to keep.
     """
     context = await browser.new_context(
         viewport={"width": WIDTH, "height": HEIGHT},
@@ -255,6 +258,8 @@ async def open_tab(browser: Browser, settings: Settings, unneeded: Sequence[str]
     cdp = await context.new_cdp_session(page)
     await cdp.send("Page.enable")
     await cdp.send("Page.setLifecycleEventsEnabled", {"enabled": True})
+    if settings.rate:
+        await traffic.watch(cdp)
     if unneeded:
         await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})

@@ -9,6 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.browser.launch import open_browser
 from auditor.browser.tab import Tab, open_tab
+from auditor.browser.traffic import Traffic
 from auditor.browser.trouble import Aborted, Trouble, of_error
 from auditor.model import Reason, Unknown
 from auditor.settings import Settings
@@ -45,6 +46,7 @@ class Window:
         self._limit = 1.5 * settings.timeout + seconds
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
+        self.traffic = Traffic()
 
     async def __aenter__(self) -> Self:
         """Start the browser. Raises BrowserMissing when there is none."""
@@ -99,7 +101,7 @@ class Window:
 
     async def _start(self) -> Tab:
         browser = await self._open.enter_async_context(open_browser(self._settings))
-        self._tab = await open_tab(browser, self._settings, self._unneeded, self._prelude)
+        self._tab = await open_tab(browser, self._settings, self.traffic, self._unneeded, self._prelude)
         return self._tab
 
     async def _stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import time
+import zlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -13,18 +14,21 @@ from yarl import URL
 from auditor.address import is_numeric
 from auditor.crawl.files import file_ending, is_document_answer
 from auditor.crawl.names import Names
-from auditor.crawl.verdicts import Trouble, of_error
+from auditor.crawl.unpack import CODINGS, Unpacking
+from auditor.crawl.verdicts import Trouble, of_error, of_status
 from auditor.guard import Guard
 from auditor.model import Verdict
 from auditor.settings import Settings
 
 _HEADER_BYTES = 32_768
 _SNIFFED_BYTES = 2_000
+_REFUSAL_BYTES = 65_536
 _HTML_TYPES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|title|meta|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_UNASKED = frozenset(("br", "zstd"))
 _SNIFFED = frozenset(("", "application/octet-stream", "application/unknown", "text/xml"))
 
 
@@ -131,6 +135,7 @@ async def open_client(settings: Settings) -> AsyncIterator[Client]:
         cookie_jar=aiohttp.DummyCookieJar(),
         headers=headers,
         timeout=aiohttp.ClientTimeout(total=settings.timeout),
+        auto_decompress=False,  # it would take a gzip stream that breaks off for a whole one
         max_line_size=_HEADER_BYTES,
         max_field_size=_HEADER_BYTES,
     ) as session:
@@ -145,8 +150,10 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
     content_type = written.partition(";")[0].strip().lower()
     body, size = b"", int(response.content_length or 0)
     is_sure = request.any_type or content_type in _HTML_TYPES
-    if request.read and (is_sure or content_type in _SNIFFED):
-        body = await _read(response, request.read, is_sure=is_sure)
+    # What refuses is read even where a page would not be: it may say which wall it is.
+    most = request.read or (_REFUSAL_BYTES if of_status(response.status) is Verdict.BLOCKED else 0)
+    if most and (is_sure or content_type in _SNIFFED):
+        body = await _read(response, most, is_sure=is_sure)
         size = len(body)
     elif not response.content.is_eof():
         response.close()
@@ -168,17 +175,35 @@ async def _answer(response: aiohttp.ClientResponse, request: Request, begun: flo
 
 
 async def _read(response: aiohttp.ClientResponse, most: int, *, is_sure: bool) -> bytes:
-    """Read the body up to `most` bytes; when it is not sure to be a page, stop as soon as it turns out to be none."""
+    """Read the body up to `most` bytes; when it is not sure to be a page, stop as soon as it turns out to be none.
+
+    Raises ClientError when it breaks off, or is packed in a way that was not asked for.
+    """
+    coding = response.headers.get("Content-Encoding", "").strip().lower()
+    if coding in _UNASKED:
+        raise aiohttp.ClientError(coding)
+    unpacking = Unpacking() if coding in CODINGS else None
     chunks: list[bytes] = []
     length = 0
     async for chunk in response.content.iter_any():
-        chunks.append(chunk)
-        length += len(chunk)
+        chunks.append(_unpacked(unpacking, chunk, most - length) if unpacking else chunk)
+        length += len(chunks[-1])
         is_sure = is_sure or _HTML_START.match(b"".join(chunks)) is not None
         if length >= most or (not is_sure and length > _SNIFFED_BYTES):
             response.close()
             break
+    else:
+        # Of a part (206) more was not asked for.
+        if unpacking and not unpacking.is_whole and response.status != 206:
+            raise aiohttp.ClientPayloadError("the packed body breaks off")
     return b"".join(chunks)[:most]
+
+
+def _unpacked(unpacking: Unpacking, chunk: bytes, most: int) -> bytes:
+    try:
+        return unpacking.unpacked(chunk, most)
+    except zlib.error as error:
+        raise aiohttp.ClientPayloadError(str(error)) from error
 
 
 def _charset(content_type: str) -> str:

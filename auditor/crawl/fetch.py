@@ -16,12 +16,12 @@ from auditor.crawl.end import End
 from auditor.crawl.frontier import Wanted
 from auditor.crawl.log import Log
 from auditor.crawl.outage import Outages, may_be_outage
-from auditor.crawl.pace import LONGEST_WAIT, Clock, Pace
 from auditor.crawl.robots import Robots
 from auditor.crawl.settle import REDIRECTS, Reached, is_fine, settled
 from auditor.crawl.verdicts import CLOSED, Trouble, of_status
 from auditor.crawl.walls import as_wall_signs
 from auditor.model import Fetch, Verdict
+from auditor.pace import LONGEST_WAIT, Clock, Pace
 from auditor.settings import External, Settings
 
 _HOPS = 10
@@ -106,7 +106,7 @@ class Asker:
         reached = await self.reach(Request("GET", fetch.url, most + 1, any_type=True))
         answer = reached.answer
         if isinstance(answer, Trouble):
-            return replace(fetch, untaken=answer.verdict), None
+            return replace(fetch, untaken=answer.verdict, cause=answer.cause), None
         verdict = of_status(answer.status)
         if verdict is not Verdict.OK or reached.left_scope:
             return replace(fetch, untaken=Verdict.UNSUPPORTED if reached.left_scope else verdict), None

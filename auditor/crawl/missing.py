@@ -6,6 +6,7 @@ from hashlib import sha256
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.address import extension
+from auditor.crawl.apart import apart
 from auditor.crawl.client import Request
 from auditor.crawl.fetch import Asker
 from auditor.crawl.settle import is_fine
@@ -58,8 +59,7 @@ class Missing:
             return ""
         if fetch.final_url and fetch.final_url == baseline.final_url:
             return f"redirects to {fetch.final_url} as any address does"
-        # A page that scripts build looks the same at every address until they have run.
-        if is_like(shape_of(tree), baseline, fetch.url) and needs_scripts(tree) != ("page",):
+        if await apart(fetch.size, lambda: _is_same(tree, baseline, fetch.url)):
             return f"same page as {baseline.url}, which cannot exist"
         return ""
 
@@ -96,3 +96,8 @@ class Missing:
             return None
         shape = shape_of(tree)
         return Baseline(url, reached.url if reached.url != url else "", shape)
+
+
+def _is_same(tree: LexborHTMLParser, baseline: Baseline, url: str) -> bool:
+    # A page that scripts build looks the same at every address until they have run.
+    return is_like(shape_of(tree), baseline, url) and needs_scripts(tree) != ("page",)

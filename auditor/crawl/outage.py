@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from auditor.crawl.client import Answer, Request
-from auditor.crawl.pace import Pace
 from auditor.crawl.shared import shared
 from auditor.crawl.verdicts import Trouble, of_status
 from auditor.model import Reason, Verdict
+from auditor.pace import Pace
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0)
 """Seconds before each try to reach a host that is down; after the last one it is given up."""

@@ -10,6 +10,7 @@ from typing import Self
 import msgspec
 
 from auditor.browser import Tab, Window
+from auditor.browser.traffic import Traffic
 from auditor.browser.trouble import Trouble
 from auditor.model import Unknown
 from auditor.settings import Settings
@@ -67,6 +68,11 @@ class Renderer:
 
     async def __aexit__(self, *_: object) -> None:
         await self._window.__aexit__()
+
+    @property
+    def traffic(self) -> Traffic:
+        """What the pages made the browser ask for."""
+        return self._window.traffic
 
     async def render(self, url: str, *, wall: bool = False) -> Rendered:
         """Open `url`, let it settle, scroll down once for what loads only then, and return the document.

@@ -130,7 +130,7 @@ async def _shown(asker: Asker, renderer: Renderer, url: str, *, wall: bool) -> R
     """Render at the pace of the host what an interrupted crawl did not; a wall is no document."""
     shown = asker.log.recall_rendered(url)
     if shown is None:
-        async with asker.pace.turn(host_of(url)):
+        async with asker.pace.opening(host_of(url), renderer.traffic.taken):
             if asker.end.reason:
                 return Rendered(b"", url)
             shown = await renderer.render(url, wall=wall)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor.address import is_document, is_numeric
+from auditor.crawl.apart import apart, in_turns
 from auditor.crawl.fetch import Asker
 from auditor.crawl.files import is_document_answer
 from auditor.crawl.frontier import Frontier, Wanted
@@ -204,25 +205,32 @@ class Walk:
     async def _target(self, wanted: Wanted, attempt: int = 1) -> None:
         fetch, body = await self.asker.fetch(wanted, attempt)
         if body is not None:
-            fetch = await self._doubted(fetch, _tree(fetch, body)) or fetch
+            fetch = await self._doubted(fetch, await _tree(fetch, body)) or fetch
         self._put(wanted, fetch, None)
 
     async def _read(self, wanted: Wanted, fetch: Fetch, body: bytes) -> tuple[Fetch, bytes | None]:
         """Take the addresses a page names. A page that is only another address of a known one is not kept twice."""
-        tree = _tree(fetch, body)
+        tree = await _tree(fetch, body)
         if doubted := await self._doubted(fetch, tree):
             return doubted, None
         if fetch.final_url and self.frontier.has(fetch.final_url):
             return replace(fetch, body=""), None
         self.pages += 1
-        self.asker.actions.learn(tree, fetch.address)
-        self.frontier.add(wanted, page_links(tree, fetch.address))
-        self.rendering.want(fetch, needs_scripts(tree))
+        await apart(len(body), lambda: self.asker.actions.learn(tree, fetch.address))
+        await self._follow(wanted, fetch, tree, len(body))
+        self.rendering.want(fetch, await apart(len(body), lambda: needs_scripts(tree)))
         return fetch, body
+
+    async def _follow(self, page: Wanted, fetch: Fetch, tree: LexborHTMLParser, size: int, how: str = "") -> None:
+        """Let the frontier know what a page names."""
+        links = await apart(size, lambda: [*page_links(tree, fetch.address)])
+        async for some in in_turns(links):
+            self.frontier.add(page, (link._replace(how=how or link.how) for link in some))
 
     async def _doubted(self, fetch: Fetch, tree: LexborHTMLParser) -> Fetch | None:
         """Return what a document really is that is a wall, or says that nothing is here; None when it is a page."""
-        if wall := wall_in(tree, fetch.status or 0, fetch.address, self.asker.signs):
+        wall = await apart(fetch.size, lambda: wall_in(tree, fetch.status or 0, fetch.address, self.asker.signs))
+        if wall:
             return behind(fetch, wall)
         if reason := await self.missing.reason(fetch, tree):
             return replace(fetch, verdict=Verdict.SOFT_404, reason=reason, body="")
@@ -244,8 +252,7 @@ class Walk:
             has_come = True
             self.pages += fetch.url in self.rendering.behind
             page = Wanted(fetch.url, fetch.depth, fetch.via, fetch.how, fetch.kind, fetch.external)
-            links = page_links(_tree(fetch, body), fetch.address)
-            self.frontier.add(page, (link._replace(how="render") for link in links))
+            await self._follow(page, fetch, await _tree(fetch, body), len(body), "render")
             self.store.put(fetch, body)
         return has_come
 
@@ -276,5 +283,5 @@ class Walk:
         self.done += 1
 
 
-def _tree(fetch: Fetch, body: bytes) -> LexborHTMLParser:
-    return parse(decode(body, fetch.charset)[0])
+async def _tree(fetch: Fetch, body: bytes) -> LexborHTMLParser:
+    return await apart(len(body), lambda: parse(decode(body, fetch.charset)[0]))

@@ -2,22 +2,23 @@
 
 import asyncio
 import os
-import time
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import TypeVar
 
+from auditor.address import host_of
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window
 from auditor.examine.elder import measure_elder
-from auditor.examine.pace import Pace, ending
+from auditor.examine.ending import Ending
 from auditor.examine.picture import Shot, choose, take
 from auditor.examine.scripts import script
 from auditor.examine.sitting import Sitting
 from auditor.examine.words import SightWords
 from auditor.interrupt import Interrupt
 from auditor.model import Opening, Unknown, Verdict
+from auditor.pace import Clock, Pace
 from auditor.progress import Progress
 from auditor.settings import Engine, Settings
 
@@ -99,8 +100,8 @@ async def _examine(
             for _ in openings[: at_once()]
         ]
         todo = audit.begin_examination(openings, go_on=go_on)
-        pace = Pace(settings.rate, settings.quiet_hours)
-        await _share(windows, todo, measure, pace, progress, interrupt, settings.max_examine_minutes)
+        ending = Ending(interrupt, settings.max_examine_minutes)
+        await _share(windows, [(opening.url, opening) for opening in todo], measure, settings, progress, ending)
 
 
 def _as_crawled(settings: Settings, audit: Audit) -> Settings:
@@ -124,34 +125,33 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
 
     async with AsyncExitStack() as stack:
         windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
-        pace = Pace(settings.rate, settings.quiet_hours)
-        await _share(windows, list(pages.values()), look, pace, progress, Interrupt())
+        await _share(windows, [*pages.items()], look, settings, progress, Ending(Interrupt()))
 
 
 async def _share(
-    windows: Iterable[Window],
-    jobs: Sequence[Job],
+    windows: Sequence[Window],
+    jobs: Sequence[tuple[str, Job]],
     do: Callable[[Window, Job], Awaitable[None]],
-    pace: Pace,
+    settings: Settings,
     progress: Progress,
-    interrupt: Interrupt,
-    minutes: float = 0,
+    ending: Ending,
 ) -> None:
-    """Let the windows work the jobs off in order, each taking the next when it is free.
+    """Let the windows work the jobs off in order, each taking the next when it is free and the host's pace allows.
 
-    An interrupt, or the end of the `minutes` (0 = no limit), leaves the rest.
+    A job comes with the address it opens. The ending leaves the rest.
     """
+    clock = Clock(sleep=ending.pause)
+    pace = Pace(settings.rate, len(windows), quiet_hours=settings.quiet_hours, clock=clock, is_over=ending.has_come)
     queue = iter(jobs)
-    ends = ending(minutes)
     done = 0
 
     async def work(window: Window) -> None:
         nonlocal done
-        for job in queue:
-            await interrupt.pause(pace.turn())
-            if interrupt.wished or time.monotonic() > ends:
-                return
-            await do(window, job)
+        for url, job in queue:
+            async with pace.opening(host_of(url), window.traffic.taken):
+                if ending.has_come():
+                    return
+                await do(window, job)
             done += 1
             progress.step(done, len(jobs))
 

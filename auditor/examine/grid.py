@@ -1,6 +1,5 @@
 """The axe-core part of the examination over a Selenium Grid: several pages at once, a session for each."""
 
-import time
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,16 +9,17 @@ from queue import SimpleQueue
 
 from axe_selenium_python import Axe
 
-from auditor.address import Scope, normalise
+from auditor.address import Scope, host_of, normalise
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Trouble
 from auditor.browser.remote import RemoteWindow, free_slots
 from auditor.browser.remote_tab import RemoteTab
 from auditor.examine.axe import AxeRun, as_run, axe_call, axe_file
-from auditor.examine.pace import Pace, ending
+from auditor.examine.ending import Ending
 from auditor.examine.scripts import script
 from auditor.interrupt import Interrupt
 from auditor.model import Measured, Opening, Reason, Unknown
+from auditor.pace import Pace
 from auditor.progress import Progress
 from auditor.settings import Settings
 
@@ -51,11 +51,10 @@ def examine_on_grid(
             if windows and len(missing) == len(windows):
                 raise missing[0]
             todo.extend(audit.begin_examination(openings, go_on=go_on))
-            until = ending(settings.max_examine_minutes)
+            ending = Ending(interrupt, settings.max_examine_minutes)
+            pace = Pace(settings.rate, MOST, quiet_hours=settings.quiet_hours, is_over=ending.has_come)
             results: SimpleQueue[Measured | None] = SimpleQueue()
-            work = partial(
-                _work, settings=settings, todo=todo, pace=Pace(settings.rate, settings.quiet_hours), results=results
-            )
+            work = partial(_work, settings=settings, todo=todo, pace=pace, ending=ending, results=results)
             ends = [pool.submit(work, window) for window in windows]
             done = 0
             for _ in windows:
@@ -63,11 +62,9 @@ def examine_on_grid(
                     audit.put_measured(measured)
                     done += 1
                     progress.step(done, len(openings))
-                    if interrupt.wished or time.monotonic() > until:
-                        todo.clear()
             for error in [end.exception() for end in ends]:
                 # A browser that did not come back is no loss as long as the others saw to its pages.
-                if error and (todo or not isinstance(error, BrowserMissing)):
+                if error and (not isinstance(error, BrowserMissing) or (todo and not ending.has_come())):
                     raise error
         finally:
             todo.clear()
@@ -96,15 +93,22 @@ def _work(
     settings: Settings,
     todo: deque[Opening],
     pace: Pace,
+    ending: Ending,
     results: SimpleQueue[Measured | None],
 ) -> None:
     """Measure pages until none is left; None among the results says that this window does no more."""
     try:
-        while todo:
+        while todo and not ending.has_come():
             window.open()
-            time.sleep(pace.turn())
             if opening := _next(todo):
+                host = host_of(opening.url)
+                for wait in pace.waits(host):
+                    ending.hold(wait)
+                if ending.has_come():
+                    return
+                begun = pace.clock.now()
                 results.put(_measured(window, opening, settings))
+                pace.spend(host, window.taken(), begun)
     finally:
         results.put(None)
 

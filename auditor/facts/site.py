@@ -284,9 +284,9 @@ def _not_assessed(
             groups.setdefault((document.letters.reason, "documents"), []).append(document.url)
     for fetch in fetches:
         if fetch.untaken is not None:
-            groups.setdefault((REASONS[fetch.untaken], "documents"), []).append(fetch.url)
+            groups.setdefault((fetch.cause or REASONS[fetch.untaken], "documents"), []).append(fetch.url)
         reason = fetch.cause or REASONS.get(fetch.verdict, Reason.UNREADABLE)
-        if reason is Reason.UNREADABLE:
+        if reason is Reason.UNREADABLE or fetch.verdict is Verdict.OK:
             continue
         is_page = fetch.kind in (LinkKind.PAGE, LinkKind.FRAME) and not fetch.external
         groups.setdefault((reason, "pages" if is_page else "links"), []).append(fetch.url)

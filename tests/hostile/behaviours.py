@@ -149,7 +149,7 @@ BEHAVIOURS = (
     Behaviour("/br", packed(b"\x0b\x02\x80abc\x03" * 9, "br"), UNSUPPORTED, "brotli nobody asked for"),
     Behaviour("/coding", packed(TEXT.encode(), "rot13"), OK, "a coding nobody knows"),
     Behaviour("/not-gzip", packed(TEXT.encode(), "gzip"), REFUSED, "gzip that is none"),
-    Behaviour("/half-gzip", packed(gzip.compress(TEXT.encode())[:-20], "gzip"), OK, "gzip that breaks off"),
+    Behaviour("/half-gzip", packed(gzip.compress(TEXT.encode())[:-20], "gzip"), REFUSED, "gzip that breaks off"),
     # -- lengths and framing
     Behaviour("/too-long", raw(HTML + "Content-Length: 9999\n\n") + TEXT.encode(),
               REFUSED, "less than the length says"),

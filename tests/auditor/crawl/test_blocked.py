@@ -114,6 +114,32 @@ def test_every_wall_is_blocked_by_its_own_name_and_never_a_page_or_dead(host: Ca
     assert result.pages() == ["/"]
 
 
+def test_walls_of_hosts_outside_are_called_by_the_same_names(host: Callable, crawled: Callable) -> None:
+    def refusal(status: int, text: str) -> web.Response:
+        return web.Response(status=status, text=text, content_type="text/html")
+
+    walls = {
+        "/412.html": (refusal(412, WALL), Reason.CHALLENGE),
+        "/521.html": (refusal(521, WALL), Reason.CHALLENGE),
+        "/403.html": (refusal(403, page("您的访问被拦截")), Reason.FIREWALL),
+        "/405.html": (refusal(405, "<p>本网站仅限中国大陆地区访问</p>"), Reason.REGION),
+        "/endless.html": (refusal(412, WALL + "<!--" + "-" * 300_000), Reason.CHALLENGE),
+        "/plain.html": (412, None),
+        "/page.html": (page("您的访问被拦截"), None),
+    }
+    other = host({path: answer for path, (answer, _) in walls.items()})
+    outside = {path: f"http://localhost:{other.port}{path}" for path in walls}
+    portal = host({"/": page("首页", *outside.values())})
+    result = crawled(portal, external="check", render="auto", private_hosts=(f"localhost:{other.port}",))
+    assert {path: result[url].cause for path, url in outside.items()} == {
+        path: kind for path, (_, kind) in walls.items()
+    }
+    assert {result[url].verdict for path, url in outside.items() if path != "/page.html"} == {Verdict.BLOCKED}
+    assert result[outside["/page.html"]].verdict is Verdict.OK
+    # Nothing is asked again by a browser: outside the portal no wall is passed.
+    assert len([asked for asked in other.asked if asked.path.endswith(".html") and asked.method == "GET"]) == 6
+
+
 def test_a_wall_at_an_impossible_address_is_no_soft_404_for_the_others(host: Callable, crawled: Callable) -> None:
     article = "<title>提示</title><p>您的访问被拦截</p>" + "<a href=/>首页</a>" * 6
     served = host({"/": page("首页", "/a/1.html"), "/a/1.html": article, "*": page("您的访问被拦截")})

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from aiohttp import web
 
-from auditor.model import Fetch, LinkKind, Verdict
+from auditor.crawl import outage
+from auditor.model import Fetch, LinkKind, Reason, Verdict
 
 pytestmark = pytest.mark.slow
 
@@ -108,3 +109,29 @@ def test_a_document_that_fails_on_the_way_stays_a_good_link(host: Callable, craw
 
     result = crawled(host({"/": links("/slow.pdf"), "/slow.pdf": head_only}), timeout=2)
     assert (result["/slow.pdf"].verdict, result["/slow.pdf"].untaken) == (Verdict.OK, Verdict.TIMEOUT)
+
+
+def test_documents_left_because_the_host_went_down_say_so(
+    host: Callable, crawled: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outage, "PAUSES", (0.01,) * 3)
+    paths = [f"/{number}.pdf" for number in range(12)]
+    is_down = False
+
+    async def falls(request: web.Request) -> web.Response:
+        nonlocal is_down
+        is_down |= request.path == "/3.pdf" and request.method == "GET"
+        if is_down and request.transport is not None:
+            request.transport.abort()
+        if request.path.endswith(".pdf"):
+            return file(b"%PDF-1.4", "application/pdf")
+        return web.Response(text=links(*paths), content_type="text/html")
+
+    result = crawled(host({"*": falls}), concurrency=1)
+    left = {path for path in paths if result[path].untaken is not None}
+    assert left == set(sorted(paths)[5:])
+    assert {(result[path].verdict, result[path].untaken, result[path].cause) for path in left} == {
+        (Verdict.OK, Verdict.NOT_ASKED, Reason.OUTAGE)
+    }
+    assert {result[path].cause for path in set(paths) - left} == {None}
+    assert result.notes["complete"] is False

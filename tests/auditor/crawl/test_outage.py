@@ -11,9 +11,9 @@ from aiohttp import web
 from auditor.crawl import outage
 from auditor.crawl.client import Answer, Request
 from auditor.crawl.outage import PAUSES, SILENT, STOPPED, Outages
-from auditor.crawl.pace import Clock, Pace
 from auditor.crawl.verdicts import Trouble
 from auditor.model import Reason, Verdict
+from auditor.pace import Clock, Pace
 
 HOME, PAGE = Request("GET", "http://h/"), Request("GET", "http://h/a")
 CLOSED = Trouble(Verdict.REFUSED, "the connection was closed")

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.address import Scope
 from auditor.audit import Audit
+from auditor.browser.traffic import Traffic
 from auditor.crawl import rendering
 from auditor.crawl.earlier import Earlier
 from auditor.crawl.end import End
@@ -25,6 +26,8 @@ HOST = "http://www.example.gov.cn"
 
 class Instant:
     """Shows every page at once."""
+
+    traffic = Traffic()
 
     def __init__(self, *_: object) -> None: ...
 

@@ -1,9 +1,11 @@
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
 from auditor.browser import find_browser
 from auditor.html import decode
+from auditor.pace import Pace
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,3 +40,16 @@ def test_no_more_pages_are_opened_than_allowed_and_the_first_ones_are(host: Call
         fetch.url for fetch in crawled(portal, render="always", render_limit=1).fetches.values() if fetch.rendered
     ]
     assert opened == [portal.start]
+
+
+def test_whatever_the_browser_asks_for_is_paid_for(
+    host: Callable, crawled: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent: Counter[str] = Counter()
+    monkeypatch.setattr(Pace, "spend", lambda _, opened, sent, begun: spent.update(sent))
+    app = SHELL + "".join(f"<script src=/{number}.js></script>" for number in range(5))
+    portal = host({"/": PLAIN + "<a href=/app.html>应用</a>", "/app.html": app, "/made.html": PLAIN})
+    crawled(portal, render="auto", rate=1_000)
+    by_browser = [asked.path for asked in portal.asked if "Chrome" in asked.agent]
+    assert spent == {f"127.0.0.1:{portal.port}": len(by_browser)}
+    assert len(by_browser) > 5

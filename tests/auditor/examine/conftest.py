@@ -122,6 +122,8 @@ class _Answer(BaseHTTPRequestHandler):
             self._send(200, pages[path], {"Content-Type": "text/html; charset=utf-8"})
         elif path == "/dot.svg":
             self._send(200, SVG, {"Content-Type": "image/svg+xml"})
+        elif path == "/kept.svg":
+            self._send(200, SVG, {"Content-Type": "image/svg+xml", "Cache-Control": "max-age=3600"})
         elif path == "/items":
             self._send(200, "[1, 2, 3]", {"Content-Type": "application/json"})
         elif path == "/file.zip":

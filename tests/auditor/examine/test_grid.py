@@ -24,6 +24,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 import rules
+from auditor.address import host_of
 from auditor.audit import Audit
 from auditor.browser import BrowserMissing, Window, find_browser
 from auditor.browser.remote import ARGUMENTS, RemoteWindow, free_slots
@@ -31,6 +32,7 @@ from auditor.demo import TRUTH, build, serve_demo
 from auditor.examine import examine
 from auditor.examine.axe import axe_version
 from auditor.examine.words import as_sight
+from auditor.interrupt import Interrupt
 from auditor.model import AxeResult, Measured, Opening, Reason, Text
 from auditor.progress import Silent
 from auditor.settings import Engine, Settings
@@ -103,7 +105,8 @@ def told(page: Measured) -> tuple[Any, ...]:
 def test_both_engines_say_the_same_of_thirty_pages(over_grid: Settings, settings: Settings, tmp_path: Path) -> None:
     with serve_demo() as start:
         urls = [start.rstrip("/") + path for path in _pages_of_demo()]
-        here = measure(settings.replace(timeout=120), tmp_path / "here", urls)
+        own = (host_of(start),)
+        here = measure(settings.replace(timeout=120, private_hosts=own), tmp_path / "here", urls)
         there = measure(over_grid.replace(timeout=120), tmp_path / "there", urls)
     assert [told(there[url]) for url in urls] == [told(here[url]) for url in urls]
     assert len(urls) == PAGES
@@ -210,6 +213,56 @@ def test_the_browser_is_the_one_playwright_gives(over_grid: Settings, settings: 
     (agent,) = portal.agents
     assert "Headless" not in agent
     assert agent.endswith(settings.agent)
+
+
+# -- manners towards the portal
+
+
+def test_what_a_page_asks_for_is_counted_and_what_the_cache_answered_is_not(over_grid: Settings, portal: Any) -> None:
+    page = '<title>页</title><img src="/kept.svg"><img src="/dot.svg?%s"><script src="/404"></script>'
+    portal.more = {path: page % path for path in ("/page-1", "/page-2")}
+
+    def asked() -> int:
+        # Of icons BiDi does not tell.
+        return len([path for path in portal.asked if path != "/favicon.ico"])
+
+    with _window(over_grid.replace(rate=1_000)) as window:
+        for path in (*portal.more, "/elsewhere", "/403"):
+            before = asked()
+            window.visit(portal.address + path, lambda tab: None)
+            # An event may be heard a moment after the page it belongs to has been left.
+            _wait(lambda begun=before: len(window._sent) >= asked() - begun)
+            assert window.taken().total() == asked() - before
+    assert portal.asked.count("/kept.svg") == 1
+
+
+def test_an_interrupt_is_heard_by_who_waits_for_the_end_of_quiet_hours(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    """No result is to come that could wake anybody."""
+    interrupt = Interrupt()
+    held: list[float] = []
+
+    def nap(seconds: float) -> None:
+        held.append(seconds)
+        interrupt.wished = True
+
+    class Idle:
+        def __init__(self, *_: object) -> None: ...
+        def open(self) -> None: ...
+        def close(self) -> None: ...
+
+    monkeypatch.setattr("auditor.examine.ending.time.sleep", nap)
+    monkeypatch.setattr("auditor.examine.grid.RemoteWindow", Idle)
+    monkeypatch.setattr("auditor.examine.grid.free_slots", lambda _: 1)
+    monkeypatch.setattr("auditor.pace.quiet_seconds", lambda *_: 3_600.0)
+    grid = settings.replace(engine=Engine.SELENIUM, browser_url="http://grid")
+    openings = [Opening(f"http://h/{number}", "template") for number in range(3)]
+    with Audit(tmp_path / "audit", create=True) as audit:
+        examine(grid, audit, openings, WORDS, Silent(), interrupt)
+        assert list(audit.measured()) == []
+        assert list(audit.openings()) == openings
+    assert held == [1.0]
 
 
 # -- grids that have nothing to give

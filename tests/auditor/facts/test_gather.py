@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from auditor import facts
 from auditor.audit import Audit
@@ -201,9 +202,13 @@ def test_what_stands_behind_a_wall_or_met_an_outage_has_a_row_of_its_own(audit: 
 def test_documents_that_were_not_taken_are_counted(audit: Audit, words: Words) -> None:
     store(audit, "/", "<h1>示例县</h1><a href='/a.pdf'>甲</a>", 0)
     left = Fetch(f"{HOST}/a.pdf", Verdict.OK, 200, at=NOW, kind=LinkKind.ATTACHMENT, untaken=Verdict.NOT_ASKED)
-    audit.put_fetches([(left, None)])
+    down = replace(left, url=f"{HOST}/b.pdf", cause=Reason.OUTAGE)
+    audit.put_fetches([(left, None), (down, None)])
     gather(audit, words, Silent(), workers=0)
-    assert NotAssessed(Reason.NOT_ASKED, "documents", 1, (f"{HOST}/a.pdf",)) in audit.site().not_assessed
+    assert audit.site().not_assessed == (
+        NotAssessed(Reason.NOT_ASKED, "documents", 1, (f"{HOST}/a.pdf",)),
+        NotAssessed(Reason.OUTAGE, "documents", 1, (f"{HOST}/b.pdf",)),
+    )
 
 
 @pytest.mark.parametrize("trouble", ["raises", "never ends"])
