@@ -52,11 +52,12 @@ class Calls:
             for url, other in self._results
             if len(key) >= _LEAST and len(other) >= _LEAST and (key in other or other in key)
         ]
-        near = [url for url, other in self._results if url not in same and _is_like(key, other)]
         page = find(call.url) if not same and self._results else None
         if page is not None:
             links = {plain(link.url) for link in page.links if link.url}
             same = [url for url, _ in self._results if plain(url) in links]
+        # Comparing every call with every result takes minutes on a large portal; who has a result needs no likeness.
+        near = [] if same else [url for url, other in self._results if _is_like(key, other)]
         return msgspec.structs.replace(call, results=tuple(sorted(same)[:_SHOWN]), near=tuple(sorted(near)[:_SHOWN]))
 
 
