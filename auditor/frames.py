@@ -20,7 +20,8 @@ class DamagedFrame(Exception):
 
 def squeeze(content: bytes) -> bytes:
     """Return the frame of some bytes."""
-    return _squeeze.compress(content)
+    # A copy: what the compressor returns keeps the room of the worst case, many times the frame.
+    return bytes(memoryview(_squeeze.compress(content)))
 
 
 def expand(frame: bytes) -> bytes:
