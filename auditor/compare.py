@@ -22,6 +22,8 @@ SHARED = 3
 
 _REASONS = frozenset(reason.value for reason in Reason)
 _PAGES = (LinkKind.PAGE, LinkKind.FRAME)
+_STEADY = (None, Reason.ACTION)
+"""Causes that keep an address from being asked in every audit alike."""
 _TROUBLE = frozenset(Verdict) - FAULTS - {Verdict.OK, Verdict.DISALLOWED, Verdict.UNSUPPORTED}
 """Verdicts of a page that may lead to others nobody saw. What robots.txt forbids was not seen the last time either."""
 
@@ -136,7 +138,11 @@ class _Places:
         self._is_whole = self._is_complete and not audit.settings.urls
         for fetch in audit.fetches():
             self._verdicts[within(fetch.url, home)] = fetch.verdict
-            if not fetch.external and fetch.kind in _PAGES and (fetch.verdict in _TROUBLE or fetch.cause):
+            if (
+                not fetch.external
+                and fetch.kind in _PAGES
+                and (fetch.verdict in _TROUBLE or fetch.cause not in _STEADY)
+            ):
                 self._is_whole = False
 
     def is_missing(self, problem: Known) -> bool:

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import reports
+from auditor.browser import BrowserMissing
 from auditor.browser.printing import printed
 from auditor.errors import UserError
 from auditor.model import Report
 
 
 def _pdf(report: Report) -> Iterator[bytes]:
-    yield printed(b"".join(reports.RENDERERS["html"](report)))
+    try:
+        yield printed(b"".join(reports.RENDERERS["html"](report)))
+    except BrowserMissing as error:
+        raise UserError(error.reason.in_(report.lang)) from error
 
 
 FORMATS: Mapping[str, Callable[[Report], Iterable[bytes]]] = {**reports.RENDERERS, "pdf": _pdf}
@@ -33,8 +37,6 @@ def write(report: Report, folder: Path, formats: Sequence[str]) -> Iterator[Path
             partial.replace(path)
         except OSError as error:
             raise UserError(f"cannot write {path}: {error.strerror}") from error
-        except UserError:
-            raise
         except Exception as error:
             partial.unlink(missing_ok=True)
             failure = error

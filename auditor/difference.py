@@ -6,6 +6,7 @@ import msgspec
 
 from auditor.model import Comparison, Fate, Report, Text
 from reports.times import beijing
+from reports.words import Words
 
 _COUNTS = Text(
     "新增 {new}，未变 {unchanged}，移位 {moved}，已消除 {fixed}，未能复查 {unassessed}"
@@ -13,26 +14,20 @@ _COUNTS = Text(
     "{new} new, {unchanged} unchanged, {moved} moved, {fixed} fixed, {unassessed} not assessable (beside the audit of "
     "{taken:%Y-%m-%d %H:%M}, Beijing time)",
 )
-_NAMES = {
-    Fate.NEW: Text("新增", "new"),
-    Fate.MOVED: Text("移位", "moved"),
-    Fate.FIXED: Text("已消除", "fixed"),
-    Fate.UNASSESSED: Text("未能复查", "not assessable"),
-}
 _REASON = Text("（{reason}）", " ({reason})")
 
 
 def as_text(report: Report, comparison: Comparison) -> Iterator[str]:
     """Yield the counts, then a line for whatever is not unchanged: what became of it, rule, address, sentence."""
-    lang = report.lang
+    lang, words = report.lang, Words(report.lang)
     counts = msgspec.structs.asdict(comparison) | {"taken": beijing(comparison.taken)}
     yield _COUNTS.in_(lang).format(**counts)
     for finding in report.findings:
         if finding.fate in (Fate.NEW, Fate.MOVED):
-            yield "\t".join((_NAMES[finding.fate].in_(lang), finding.rule, finding.url, finding.message))
+            yield "\t".join((words.name("fate", finding.fate), finding.rule, finding.url, finding.message))
     for gone in comparison.gone:
         reason = _REASON.in_(lang).format(reason=gone.reason) if gone.reason else ""
-        yield "\t".join((_NAMES[gone.fate].in_(lang), gone.rule, gone.url, gone.title + reason))
+        yield "\t".join((words.name("fate", gone.fate), gone.rule, gone.url, gone.title + reason))
 
 
 def as_json(report: Report, comparison: Comparison) -> Iterator[str]:

@@ -22,10 +22,11 @@ _NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
 _DRESS = re.compile(r"""\s(?:class|id|style|name|width|height|data-[\w-]+|on\w+)\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>]+)""")
 
 
-def identified(findings: Iterable[Finding], home: str, title: str) -> list[Finding]:
+def identified(findings: Iterable[Finding], home: str, title: str, *, is_target: bool = False) -> list[Finding]:
     """Give each finding of one page, target or portal its fingerprints; equal ones are told apart by their order.
 
     `home`: address of the portal's start page. `title`: of the page; empty for what is no page, or has none.
+    `is_target`: of a link, which is its address, whoever links to it in whatever words.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     marked = []
@@ -34,12 +35,13 @@ def identified(findings: Iterable[Finding], home: str, title: str) -> list[Findi
         # A column is its page, whatever it is called; one without a page is its name.
         is_page = not finding.column or place != within(home, home)
         words = "" if finding.column and is_page else _words(finding.snippet)
-        said = (finding.rule, "" if is_page else finding.column, finding.key, words, *_named(finding))
-        turn = seen[place, *said]
-        seen[place, *said] += 1
+        names = () if is_target else _named(finding)
+        spoken = (finding.rule, "" if is_page else finding.column, finding.key, words, *names)
+        turn = seen[place, *spoken]
+        seen[place, *spoken] += 1
         who = title or (finding.snippet if finding.column else place)
-        kin = _mark(who)[:8] + _mark(*said, turn)[:8]
-        marked.append(msgspec.structs.replace(finding, id=_mark(place, *said, turn), kin=kin))
+        kin = _mark(who)[:8] + _mark(*spoken, turn)[:8]
+        marked.append(msgspec.structs.replace(finding, id=_mark(place, *spoken, turn), kin=kin))
     return marked
 
 

@@ -62,7 +62,7 @@ JUDGE: Options = (
     click.option("--profile", type=_one_of(Profile), help="Kind of unit the portal belongs to. [county]"),
     click.option("--pack", "packs", multiple=True, help="Pack name or file; may repeat. [official ones]"),
     click.option("--words", multiple=True, type=FILE, help="A word file of your own; may repeat."),
-    click.option("--waivers", type=PATH, help="Agreed exceptions (TOML): listed, but they count nowhere."),
+    click.option("--waivers", type=PATH, help="Agreed exceptions (TOML), listed apart."),
 )
 REPORT: Options = (
     click.option("--format", "formats", help=f"Comma list of {', '.join(FORMATS)}. [html,json]"),

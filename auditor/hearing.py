@@ -44,7 +44,8 @@ def hear(checks: Sequence[Check], subject: Subject, counts: Counts, home: str = 
             repeats[position, words] += 1
             said = (words, repeats[position, words])
             found[said] = _merged(found[said], finding) if said in found else finding
-    return identified(found.values(), home, subject.title if isinstance(subject, Page) else "")
+    title = subject.title if isinstance(subject, Page) else ""
+    return identified(found.values(), home, title, is_target=isinstance(subject, LinkTarget))
 
 
 def judgements(rule: AnyRule, subject: Subject) -> Iterator[tuple[object, Judgement]]:

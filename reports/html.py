@@ -17,7 +17,7 @@ from reports.charts import columns, coverage
 from reports.clean import data_address, finalize, link_address, origin
 from reports.criteria import criteria, has_targets
 from reports.handover import handover
-from reports.phrases import basis, period
+from reports.phrases import basis, period, points, wants_person
 from reports.questions import accepted, questions
 from reports.reach import place, reach
 from reports.sheet import grounds, headline, sheets, vetoes
@@ -183,6 +183,8 @@ def _templates(lang: str) -> Environment:
         reach=partial(reach, words),
         period=partial(period, words),
         basis=partial(basis, words),
+        points=partial(points, words),
+        wants_person=wants_person,
     )
     templates.filters["lookup"] = lambda key, table: table.get(key)
     return templates

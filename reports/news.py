@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from auditor.model import Fate, Finding, Outcome, Report, View
+from auditor.model import Fate, Finding, Report, View
 from reports.causes import Cause, causes
 from reports.places import Place
 from reports.walk import walk
@@ -45,7 +45,7 @@ def _first_new(report: Report) -> dict[str, Finding]:
     """The first finding of every root cause that the earlier audit did not have."""
     found: dict[str, Finding] = {}
     for finding in report.findings:
-        if finding.fate is Fate.NEW and finding.outcome is Outcome.FAILED and not finding.waived:
+        if finding.fate is Fate.NEW:
             found.setdefault(finding.group, finding)
     return found
 

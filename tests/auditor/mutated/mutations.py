@@ -145,6 +145,7 @@ MUTATIONS = (
     Mutation("every class is renamed", everywhere('class="', 'class="v2-')),
     Mutation("elements get ids and styles", everywhere("<p>", '<p id="p-7" style="color:#111">')),
     Mutation("links get attributes", everywhere("<a href", '<a class="x" data-id="8" href')),
+    Mutation("a link gets another text", on("xw/202011/t1.html", ">附件说明<", ">Download<")),
     Mutation("a new article on top", added("xw")),
     Mutation("a new article with the fault of its template", added("gk")),
     Mutation(
