@@ -23,8 +23,15 @@ def report(audit: Audit, packs: Sequence[Pack], toys: Mapping[str, type[AnyRule]
     return assemble(audit, packs, toys, "en")
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "reports"
+    made.mkdir()
+    return made
+
+
 def test_without_a_browser_there_is_no_pdf_but_everything_else(
-    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    report: Report, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def printed(html: bytes) -> bytes:
         raise BrowserMissing(Text("没有浏览器", "no browser"))
@@ -32,12 +39,12 @@ def test_without_a_browser_there_is_no_pdf_but_everything_else(
     monkeypatch.setattr(delivery, "printed", printed)
     files: list[Path] = []
     with pytest.raises(UserError, match="no browser"):
-        files.extend(delivery.write(report, tmp_path, ("html", "pdf", "json")))
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["report.html", "report.json"]
+        files.extend(delivery.write(report, folder, ("html", "pdf", "json")))
+    assert sorted(file.name for file in folder.iterdir()) == ["report.html", "report.json"]
 
 
 def test_a_format_we_fail_over_leaves_no_half_file(
-    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    report: Report, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def half(_: Report) -> Iterator[bytes]:
         yield b"half"
@@ -45,5 +52,5 @@ def test_a_format_we_fail_over_leaves_no_half_file(
 
     monkeypatch.setattr(delivery, "FORMATS", {**delivery.FORMATS, "csv": half})
     with pytest.raises(ZeroDivisionError):
-        list(delivery.write(report, tmp_path, ("csv", "html")))
-    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+        list(delivery.write(report, folder, ("csv", "html")))
+    assert [file.name for file in folder.iterdir()] == ["report.html"]
