@@ -17,6 +17,7 @@ check: set-up    ## what a change must pass: style, types, layers, tests
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/mypy bench
 	.venv/bin/lint-imports
 	$(PYTEST)
 

@@ -8,15 +8,14 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import rules
 from auditor.audit import Audit
+from auditor.equip import kit_of
 from auditor.examine import axe, examine
-from auditor.examine.words import as_sight
 from auditor.model import Opening
 from auditor.progress import Silent
 from auditor.settings import Settings
-from auditor.vocabulary import load_words
 
 NOT_IN_PA11Y = (
     "color-contrast-enhanced",
@@ -42,9 +41,10 @@ def main() -> None:
     if chosen.as_pa11y:
         axe.LEFT_OUT += NOT_IN_PA11Y
     openings = [Opening(url, "asked") for url in chosen.addresses.read_text(encoding="utf-8").split()]
-    words = as_sight(load_words(Path(rules.__path__[0]) / "packs"))
     with tempfile.TemporaryDirectory() as folder, Audit(Path(folder) / "audit", create=True) as audit:
-        examine(Settings(rate=0), audit, openings, words, Silent(), axe_only=chosen.axe_only)
+        own = tuple({urlsplit(one.url).netloc for one in openings})
+        settings = Settings(rate=0, private_hosts=own)
+        examine(settings, audit, openings, kit_of(settings).sight, Silent(), axe_only=chosen.axe_only)
         measured = list(audit.measured())
     failed = [one.url for one in measured if one.failure]
     if failed or len(measured) != len(openings):

@@ -20,16 +20,14 @@ from scraps import SCRAPS, WRAPS
 
 from auditor import pipeline
 from auditor.audit import Audit
-from auditor.cli import PACKS
 from auditor.demo import serve_demo
+from auditor.equip import kit_of
 from auditor.examine import examine
 from auditor.examine.plan import plan
+from auditor.interrupt import Interrupt
 from auditor.model import Finding, Opening, Outcome
-from auditor.pack import load_packs
 from auditor.progress import Silent
-from auditor.rule import discover
 from auditor.settings import External, Settings
-from auditor.vocabulary import load_words
 
 EACH = 6
 """Scraps in a sloppy article."""
@@ -67,14 +65,14 @@ def main() -> None:
 
 def _whole(target: str, folder: Path) -> tuple[int, Causes]:
     """Audit with every page opened; return how many there are and what the browser adds."""
-    kit = _kit()
+    kit = kit_of(Settings())
     if not (folder / "audit.db").exists():
         with Audit(folder, create=True) as audit, _reached(target) as settings:
             settings = settings.replace(examine="all")
             audit.note("settings", settings)
-            pipeline.crawl_stage(settings, audit, kit, Silent())
+            pipeline.crawl_stage(settings, audit, kit, Silent(), Interrupt())
             pipeline.gather_stage(audit, kit, Silent())
-            pipeline.examine_stage(settings, audit, kit, Silent())
+            pipeline.examine_stage(settings, audit, kit, Silent(), Interrupt())
     with Audit(folder) as audit:
         pipeline.gather_stage(audit, kit, Silent())
         pipeline.judge_stage(audit, kit, Silent())
@@ -88,6 +86,7 @@ def _planned(
     target: str, folder: Path, seed: int, examine_: str = "auto", again: bool = False
 ) -> tuple[Sequence[Opening], Causes]:
     """Judge a copy of the audit by the pages of a plan alone."""
+    kit = kit_of(Settings())
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "copy"
         shutil.copytree(folder, copy)
@@ -96,7 +95,7 @@ def _planned(
             openings = plan(audit.site(), audit.pages(), settings)
             if again:
                 with _reached(target) as reached:
-                    examine(settings.replace(target=reached.target), audit, openings, _kit().sight, Silent())
+                    examine(settings.replace(target=reached.target), audit, openings, kit.sight, Silent())
             else:
                 measured = [*audit.measured("desktop"), *audit.measured("phone")]
                 audit.begin_examination(openings)
@@ -104,7 +103,7 @@ def _planned(
                 for one in measured:
                     if one.url in urls:
                         audit.put_measured(one)
-            pipeline.judge_stage(audit, _kit(), Silent())
+            pipeline.judge_stage(audit, kit, Silent())
             return openings, _causes(audit)
 
 
@@ -117,12 +116,6 @@ def _reached(target: str) -> Iterator[Settings]:
     else:
         with pipeline.reachable(quick) as settings:
             yield settings
-
-
-def _kit() -> pipeline.Kit:
-    words = load_words(PACKS)
-    rules = discover("rules", lambda name: words[name])
-    return pipeline.Kit(rules, load_packs(PACKS, (), Settings().profile, rules, words), words)
 
 
 def _causes(audit: Audit) -> Causes:

@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import json
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.browser.reader import HEIGHT, WIDTH, Reader
 from auditor.browser.traffic import Traffic
 from auditor.browser.trouble import Trouble, is_departure, of_error, of_status
+from auditor.browser.worlds import AT_START, Worlds
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
 
@@ -25,8 +25,6 @@ WALL_SECONDS = 3.0
 """How long a page that is refused may take to set a cookie and load itself again."""
 HOPS = 4
 """Pages in a row that may each lead on to the next by script."""
-FRAMES = 20
-"""Frames of a page that are looked into, at most."""
 
 SETTLE = """([quiet, most]) => new Promise(done => {
   let timer;
@@ -68,7 +66,7 @@ class Tab(Reader):
         self._reached: set[tuple[str, str]] = set()
         """(document, stage of its life) that have come to pass."""
         self._news = asyncio.Event()
-        self._worlds: list[int] = []
+        self._worlds = Worlds(self.send)
         page.on("crash", lambda _: self._lose(Reason.CRASHED, "the page crashed the browser"))
         page.on("dialog", _dismiss)
         page.context.on("page", _close)
@@ -114,14 +112,16 @@ class Tab(Reader):
         Raises Trouble when the function throws or the page goes away meanwhile; with `seconds` also when it takes
         longer (TIMEOUT): it is then ended, and the page can be asked other things.
         """
-        call = self._run(f"({function})({json.dumps(argument)})", self._worlds[0])
+        call = self._worlds.call(function, argument)
         return await call if seconds is None else await self._within(seconds, call)
 
     async def inject(self, script: str) -> None:
         """Run a script in the isolated world of the page and of its frames from the same origin."""
-        await self._open_worlds()
-        for world in reversed(self._worlds):
-            await self._run(f"{script};0", world)
+        await self._worlds.inject(script)
+
+    async def stock(self, script: str) -> None:
+        """Run a script as `inject` does, sent over once for all pages of this tab; it has one such script."""
+        await self._worlds.stock(script)
 
     async def picture(self, clip: Clip, *, quality: int, scale: float = 1.0) -> bytes:
         """Return a JPEG of a part of the page, also outside the viewport."""
@@ -136,7 +136,7 @@ class Tab(Reader):
         if self._worlds:
             with suppress(Trouble):
                 await self.evaluate(FORGET)
-        self._worlds = []
+        self._worlds.leave()
         blank = await self.send("Page.navigate", {"url": "about:blank"})
         await self.context.clear_cookies()
         if "loaderId" not in blank:
@@ -148,7 +148,7 @@ class Tab(Reader):
 
     async def _look(self) -> None:
         """Make sure that the document is the page and not an error, and let it settle."""
-        self._worlds = [await self._world(self._frame)]
+        await self._worlds.enter(self._frame)
         if trouble := of_status(await self.evaluate(_STATUS)):
             raise trouble
         await self.settle(QUIET_MS, SETTLE_MS)
@@ -176,29 +176,6 @@ class Tab(Reader):
         # What only waits is not ended by this, but it does not keep the page busy either.
         await asyncio.wait({_heard(self.send("Runtime.terminateExecution"))}, timeout=EVENT_SECONDS)
         raise Trouble(Reason.TIMEOUT, f"not finished after {seconds:g} s")
-
-    async def _open_worlds(self) -> None:
-        tree = (await self.send("Page.getFrameTree"))["frameTree"]
-        origin = tree["frame"]["securityOrigin"]
-        # What stands in an attribute of the page has no address and no origin of its own.
-        same = [it["id"] for it in _frames(tree) if it["securityOrigin"] == origin or it["url"] == "about:srcdoc"]
-        for frame in same[1:FRAMES]:
-            # A frame may be taken away at any moment; it is then not part of the page.
-            with suppress(Trouble):
-                self._worlds.append(await self._world(frame))
-
-    async def _world(self, frame: str) -> int:
-        made = await self.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "portal-auditor"})
-        return int(made["executionContextId"])
-
-    async def _run(self, expression: str, world: int) -> Any:
-        call = {"expression": expression, "contextId": world, "awaitPromise": True, "returnByValue": True}
-        answer = await self.send("Runtime.evaluate", call)
-        if "exceptionDetails" in answer:
-            thrown = answer["exceptionDetails"]
-            said = thrown.get("exception", {}).get("description") or thrown.get("text", "")
-            raise Trouble(Reason.CRASHED, said.partition("\n")[0])
-        return answer["result"].get("value")
 
     async def send(self, method: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
         """Give the browser a command of the DevTools protocol. Raises Trouble."""
@@ -264,7 +241,7 @@ async def open_tab(
         await cdp.send("Network.enable")
         await cdp.send("Network.setBlockedURLs", {"urls": list(unneeded)})
     if prelude:
-        await cdp.send("Page.addScriptToEvaluateOnNewDocument", {"source": prelude})
+        await cdp.send(AT_START, {"source": prelude})
     return Tab(page, cdp)
 
 
@@ -292,7 +269,3 @@ async def _dismiss(dialog: Dialog) -> None:
 async def _close(popup: Page) -> None:
     with suppress(PlaywrightError):
         await popup.close()
-
-
-def _frames(tree: dict[str, Any]) -> list[dict[str, Any]]:
-    return [tree["frame"], *(frame for child in tree.get("childFrames", ()) for frame in _frames(child))]

@@ -22,7 +22,7 @@ OPENINGS = 2
 
 
 class Window:
-    """A browser with one tab, used again for page after page; use as a context manager.
+    """A browser with one tab, used again for page after page; use as a context manager, entered or only left.
 
     A page that hangs, crashes or runs away costs itself only: the browser is replaced behind it.
     """
@@ -49,7 +49,7 @@ class Window:
         self.traffic = Traffic()
 
     async def __aenter__(self) -> Self:
-        """Start the browser. Raises BrowserMissing when there is none."""
+        """Start the browser, which else the first visit does. Raises BrowserMissing when there is none."""
         await self._start()
         return self
 

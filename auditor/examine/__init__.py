@@ -93,12 +93,11 @@ async def _examine(
             for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
                 audit.put_measured(measured)
 
+    def window() -> Window:
+        return Window(settings, seconds=SITTING_SECONDS, prelude=script("clock.js"))
+
     async with AsyncExitStack() as stack:
-        prelude = script("clock.js")
-        windows = [
-            await stack.enter_async_context(Window(settings, seconds=SITTING_SECONDS, prelude=prelude))
-            for _ in openings[: at_once()]
-        ]
+        windows = await _opened(stack, [window() for _ in openings[: at_once()]])
         todo = audit.begin_examination(openings, go_on=go_on)
         ending = Ending(interrupt, settings.max_examine_minutes)
         await _share(windows, [(opening.url, opening) for opening in todo], measure, settings, progress, ending)
@@ -124,8 +123,20 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
         await window.visit(mine[0].url, partial(take, shots=mine, audit=audit))
 
     async with AsyncExitStack() as stack:
-        windows = [await stack.enter_async_context(Window(settings)) for _ in list(pages)[: at_once()]]
+        windows = await _opened(stack, [Window(settings) for _ in list(pages)[: at_once()]])
         await _share(windows, [*pages.items()], look, settings, progress, Ending(Interrupt()))
+
+
+async def _opened(stack: AsyncExitStack, windows: Sequence[Window]) -> Sequence[Window]:
+    """Start the first window, which shows whether there is a browser; the others start when they are first used.
+
+    Raises BrowserMissing.
+    """
+    for window in windows[:1]:
+        await stack.enter_async_context(window)
+    for window in windows[1:]:
+        stack.push_async_exit(window)
+    return windows
 
 
 async def _share(

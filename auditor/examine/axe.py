@@ -16,7 +16,7 @@ COMPONENTS = 50
 SNIPPET = 200
 WORD = 80
 """Characters of one measured word."""
-LEFT_OUT = (
+LEFT_OUT: tuple[str, ...] = (
     "aria-roledescription",
     "audio-caption",
     "duplicate-id",
@@ -38,8 +38,7 @@ class AxeRun(msgspec.Struct, frozen=True):
 
 async def prepare(tab: Tab) -> None:
     """Make a page that was just opened ready for axe-core and the probes. Raises Trouble."""
-    await tab.inject(script("page.js"))
-    await tab.inject(axe_source())
+    await tab.stock(_kit())
 
 
 async def run_axe(tab: Tab, seconds: float) -> AxeRun | Unknown:
@@ -69,6 +68,11 @@ def as_run(found: object) -> AxeRun:
 def axe_file() -> Path:
     """Return where the axe-core script is that comes with axe-playwright-python."""
     return Path(str(files("axe_playwright_python"))) / "axe.min.js"
+
+
+@cache
+def _kit() -> str:
+    return ";\n".join((script("page.js"), axe_source(), script("swift.js")))
 
 
 @cache

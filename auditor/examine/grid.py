@@ -146,3 +146,4 @@ def _inject_axe(tab: RemoteTab) -> None:
     # The axe-core it brings is years old. Its way of running one gives all results whole, and never an error.
     tab.execute_script(script("page.js"))
     Axe(tab, axe_file()).inject()
+    tab.execute_script(script("swift.js"))

@@ -47,7 +47,6 @@ _FOREIGN = re.compile(rf"[{_LETTERS}][{_LETTERS} ,.'’\"();:\-]{{40,}}")
 """A passage in letters that are not Chinese; names and addresses are shorter."""
 _LONG_WORD = re.compile(r"[!-~]{40,}")
 """What no narrow screen can break."""
-_FILE = re.compile(r"[^\s/]*\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
 _BESIDE = 12
 """Characters of other text around a link that make a sentence of its block."""
 _DIGITS = re.compile(r"\d+")
@@ -143,8 +142,6 @@ def _pictures(outline: Outline) -> Iterator[Sign]:
         alt, source = (picture.attrs.get("alt") or "").strip(), picture.get("src")
         if "alt" not in picture.attrs and not _is_named(picture):
             yield picture, "picture without alt"
-        elif alt and _FILE.fullmatch(alt):
-            yield picture, "picture called as its file"
         elif alt and outline.words(outline.elements[picture.parent]) == alt:
             yield picture, "alt repeated"
         if source[-4:].lower() == ".gif":

@@ -5,14 +5,16 @@ faults, so the examination opens pages until every trait was shown.
 
 A doubt is joined with the component it stands in, as a finding would be. A feature is joined with its block (the
 component without plain formatting elements) and the style sheets of the page, which decide whether it is at fault.
+Two kinds are neither: what a rule judges of whole blocks is a doubt of its block, and a link is seen where it stands.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from auditor.facts.looks import NOTHING, PLAIN, Look, Signs, is_wide, look_of, style_says
-from auditor.facts.outline import Outline
+from auditor.facts.outline import Element, Outline
 from auditor.facts.places import FORMATTING, NOWHERE, below, component
 from auditor.facts.signs import Main, doubts, features, of_page, style_sheets
 from auditor.facts.words import TraitWords
@@ -20,6 +22,8 @@ from auditor.facts.words import TraitWords
 Trait = tuple[str, str, str | None]
 """What is said, where, and by which style sheets it may be at fault; None for a doubt."""
 
+_OF_BLOCKS = ("long word", "tiny", "wide")
+"""Beginnings of doubts about the size of text and what sticks out: rules name the block for them."""
 _LOOKS = frozenset(("background", "bgcolor", "color", "size", "style", "text"))
 _VALUED = frozenset(("autocomplete", "role", "scope", "tabindex"))
 _DOUBTED = frozenset(("accesskey", "autofocus", "contenteditable", "headers", "ismap", "nowrap", "summary", "usemap"))
@@ -46,12 +50,23 @@ def traits_of(outline: Outline, words: TraitWords, main: Main) -> set[Trait]:
     spoken.update([(places[at], blocks[at], looks[at].signs) for at in owners])
     found: set[Trait] = {("text", blocks[at], sheets) for at in owners}
     for place, block, signs in spoken:
-        found.update([(sign, place, None) for sign in signs.doubts])
+        found.update([_doubt(sign, place, block) for sign in signs.doubts])
         found.update([(sign, block, sheets) for sign in signs.features])
-    found.update([(sign, places[it.index], None) for it, sign in doubts(outline, words) if not it.hidden])
+    shown_doubts = [(it.index, sign) for it, sign in doubts(outline, words) if not it.hidden]
+    found.update([_doubt(sign, places[at], blocks[at]) for at, sign in shown_doubts])
     found.update([(sign, blocks[it.index], sheets) for it, sign in features(outline) if not it.hidden])
+    found.update([("link", places[it.index], sheets) for it in _plain_links(outline)])
     found.update([(sign, NOWHERE, "") for sign in of_page(outline, main)])
     return found
+
+
+def _doubt(sign: str, place: str, block: str) -> Trait:
+    return sign, block if sign.startswith(_OF_BLOCKS) else place, None
+
+
+def _plain_links(outline: Outline) -> Iterator[Element]:
+    """Links with words whose colour is their own even in formatting elements; one with a class has a place by that."""
+    return (link for link, name in outline.links if name and not link.hidden and not link.get("class"))
 
 
 class _Walked(NamedTuple):

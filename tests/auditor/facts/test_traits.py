@@ -38,7 +38,6 @@ def said(words: Words) -> Said:
 
 DOUBTS = {
     "a picture without alt": ("<p><img src=a.jpg></p>", "picture without alt", "html>body>div.main>p>img"),
-    "a picture called as its file": ("<p><img src=a.jpg alt=a.jpg></p>", "picture called as its file", "html>body>div.main>p>img"),
     "a picture that repeats its link": ("<a href=b><img src=a.jpg alt=公告>公告</a>", "alt repeated", "html>body>div.main>a>img"),
     "a moving picture": ("<p><img src=a.gif alt=新></p>", "gif", "html>body>div.main>p>img"),
     "a picture wider than a phone": ("<p><img src=a.jpg alt=图 width=600></p>", "wide", "html>body>div.main>p>img"),
@@ -55,7 +54,7 @@ DOUBTS = {
     "a dark ground": ("<table bgcolor=#003366><tr><td>一</table>", "ground 2", "div.main>table>tbody>tr>td"),
     "text over a picture": ("<p style='background:#fff url(a.jpg)'>一</p>", "a colour on picture", "html>body>div.main>p"),
     "tiny text in points": ('<p style="font-size:8pt">一</p>', "tiny 0", "html>body>div.main>p"),
-    "tiny text of a font element": ("<font size=-1>一</font>", "tiny 1", "html>body>div.main>font"),
+    "tiny text of a font element": ("<font size=-1>一</font>", "tiny 1", "html>body>div.main"),
     "locked spacing": ('<p style="letter-spacing:1px !important">一</p>', "letter-spacing locked", "html>body>div.main>p"),
     "a floating box": ('<div style="position:fixed">一</div>', "fixed", "html>body>div.main>div"),
     "a box called as one that floats": ('<div id="leftFloat1">一</div>', "called float", "html>body>div.main>div"),
@@ -90,6 +89,7 @@ def test_what_is_suspect_is_told_with_its_component(said: Said, body: str, sign:
 
 FINE = {
     "a picture with words": "<p><img src=a.jpg alt=会场 width=300></p>",
+    "a picture called as its file, which no rule judges": "<p><img src=a.jpg alt=a.jpg></p>",
     "a decoration": "<p><img src=a.jpg alt=''></p>",
     "a link of a picture with words": "<a href=b><img src=a.jpg alt=会场></a>",
     "a link with a title": "<a href=b title=附件></a>",
@@ -132,6 +132,19 @@ FEATURES = {
 @pytest.mark.parametrize(("body", "sign"), FEATURES.values(), ids=FEATURES)
 def test_what_depends_on_the_style_sheet_is_told(said: Said, body: str, sign: str) -> None:
     assert sign in {sign for sign, _ in said(body, doubts=False, main=Main("zh", 20, 1))}
+
+
+def test_what_is_judged_of_blocks_is_a_doubt_of_the_block(said: Said) -> None:
+    for inside in ('<span style="font-size:8pt">一</span>', '<span><b style="font-size:8pt">一</b></span>'):
+        assert said(f"<p>{inside}</p>") == {("tiny 0", "html>body>div.main>p")}
+
+
+def test_a_link_is_seen_where_it_stands(said: Said) -> None:
+    """The style sheet gives it a colour of its own, on whatever ground formatting elements lay under it."""
+    plain, bold = said("<p><a href=b>一</a></p>", doubts=False), said("<p><b><a href=b>一</a></b></p>", doubts=False)
+    assert bold - plain == {("link", "body>div.main>p>b>a"), ("bold line", "html>body>div.main>p")}
+    assert "link" not in {sign for sign, _ in said("<p><b><a class=share href=b>一</a></b></p>", doubts=False)}
+    assert "link" not in {sign for sign, _ in said("<p><a href=b><img src=a.jpg alt=''></a></p>", doubts=False)}
 
 
 def test_plain_formatting_makes_a_component_but_no_block(said: Said) -> None:
