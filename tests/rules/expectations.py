@@ -21,4 +21,5 @@ def compare(expect: Iterable[str], heard: Iterable[tuple[str, str]], *, passes_m
         for told, said in left.elements()
         if not (passes_may_be_left_out and told.startswith("passed"))
     ]
-    assert (surplus, missing) == ([], []), "heard but not expected, expected but not heard"
+    assert not surplus, f"heard but not expected: {surplus}; expected but not heard: {missing}"
+    assert not missing, f"expected but not heard: {missing}"
