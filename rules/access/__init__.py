@@ -22,15 +22,6 @@ def probed(page: Page, sight: Callable[[Measured], Sight | None]) -> Sight | Non
     return seen
 
 
-def saw(page: Page, name: str) -> bool:
-    """Tell whether a rule of axe-core judged the page as a browser shows it."""
-    measured = page.measured
-    if measured is None:
-        return False
-    judged = (*measured.violations, *measured.incomplete)
-    return name in measured.passed or any(result.rule == name for result in judged)
-
-
 def place(spot: Spot, view: View = View.DESKTOP) -> Place:
     """Return where a measured element stands."""
     return Place(selector=spot.selector, snippet=spot.snippet, view=view)

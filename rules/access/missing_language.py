@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from auditor.model import Judgement, Page, PageType, Text
 from auditor.rule import PageRule, failed, passed
-from rules.access import saw
 
 
 class MissingLanguage(PageRule[Page]):
     """A page does not say which language it is in, so a screen reader may read it in the wrong voice.
 
-    Applies to: every page but those that only send the reader on and error pages. Where axe-core ran, it says the same
-        of the page as a browser shows it (axe-html-has-lang), and this rule is silent.
+    Applies to: every page but those that only send the reader on and error pages.
     Expects: the html element has a `lang` attribute that is not empty.
     Cannot tell: never.
     Source: the clause of the indicator that uses the rule.
@@ -30,8 +28,7 @@ class MissingLanguage(PageRule[Page]):
     wcag = ("3.1.1",)
 
     def targets(self, subject: Page) -> Iterable[Page]:
-        is_silent = subject.type in (PageType.STUB, PageType.ERROR) or saw(subject, "html-has-lang")
-        return () if is_silent else (subject,)
+        return () if subject.type in (PageType.STUB, PageType.ERROR) else (subject,)
 
     def judge(self, target: Page) -> Judgement:
         if target.lang is None:
