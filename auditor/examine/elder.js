@@ -2,10 +2,10 @@
 portal.elder = (() => {
   const {all, componentOf, find, isVisible, nameOf, oneLine, selectorOf, snippetOf, words} = portal;
   const CONTROLS = "a, area, button, input[type=button], input[type=image], input[type=submit], [onclick], [role=button], [role=link], [role=tab]";
-  const HEAD = 300, LONGEST = 10, TEXTS = 4000, PRINTS = 20;
+  const HEAD = 300, LONGEST = 10, TEXTS = 4000, PRINTS = 20, LITTLE = 12, SMALL = 70;
   const beside = words.elder.beside;
 
-  return {aim, areBeside, entrances, faint, focus, larger, look, onward, state};
+  return {aim, entrances, faint, focus, larger, look, named, onward, squeezed, state};
 
   // -- entrances
 
@@ -21,7 +21,7 @@ portal.elder = (() => {
     }
     const trials = found.filter(({element}) => isAtHand(element))
       .map(({element, kind}) => ({...spotOf(element), kind, name: nameOf(element), url: addressOf(element)}));
-    return {all: found.length, trials};
+    return {all: found.length, openers: found.length ? 0 : all("*", document.body).filter(mayOpen).length, trials};
   }
 
   function candidates() {
@@ -49,6 +49,16 @@ portal.elder = (() => {
       if (isCalled || isMeant) return one.kind;
     }
     return null;
+  }
+
+  // A control at the head of the page that leads nowhere may open a menu; a picture without a name may be an entrance.
+  function mayOpen(element) {
+    if (!isVisible(element) || !isAtHand(element) || element.closest("form, [role=search]")) return false;
+    const link = element.closest("a[href]");
+    if (addressOf(element)) return link === element && !nameOf(link) && !link.innerHTML.includes("logo");
+    if (element.matches(CONTROLS) || element.localName === "label" || getComputedStyle(element).cursor === "pointer") return true;
+    const {width, height} = element.getBoundingClientRect();
+    return !nameOf(element) && Math.min(width, height) >= LITTLE && Math.max(width, height) <= SMALL;
   }
 
   // Headlines of the page may speak of the elder mode too; its entrance stands at the head or floats.
@@ -229,10 +239,6 @@ portal.elder = (() => {
       !/\.(?:pdf|docx?|xlsx?|zip|rar|wps|jpe?g|png|mp4)$/i.test(link.pathname) && ![home, location.href].some(here => here.split("#")[0] === link.href.split("#")[0]));
     const names = links.map(link => ({url: link.href, size: nameOf(link).length}));
     return names.sort((one, other) => other.size - one.size).slice(0, 20).map(link => link.url);
-  }
-
-  function areBeside(selectors) {
-    return selectors.map(selector => find(selector)?.closest(beside) != null);
   }
 
   function named(element) {

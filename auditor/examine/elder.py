@@ -1,6 +1,7 @@
 """Tries the elder mode and the accessibility tool bar of a portal as a reader would: find, open, read, go on, go back.
 
-A visit of its own, for the home page only. What was seen stays when a later step comes to grief.
+A visit of its own, for the home page only, and a shorter one at the width of a phone. What was seen stays when a later
+step comes to grief.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from auditor.examine.probes.floating import measure_floating
 from auditor.examine.probes.targets import measure_targets
 from auditor.examine.scripts import script
 from auditor.examine.words import SightWords
-from auditor.model import Effect, Elder, Faint, Look, Reason, Targets, Tool, Trial, Unknown
+from auditor.model import Effect, Elder, Faint, Look, Reason, Tool, Trial, Unknown, View
 from auditor.settings import Settings
 
 STABLE_SECONDS = 0.3
@@ -27,6 +28,10 @@ EFFECT_QUIET_MS, EFFECT_SETTLE_MS, EFFECT_SECONDS = 200, 1_000, 3.0
 STEPS = 4
 """How often the tool that enlarges is used."""
 _GONE = (404, 410)
+KINDS = {View.DESKTOP: ("elder", "accessible"), View.PHONE: ("elder",)}
+"""Of which the first entrance is tried."""
+ADAPTS = "() => Math.max(innerWidth, document.body?.scrollWidth ?? 0) <= 1.25 * screen.width"
+"""Whether a page takes the width of the phone, but for a picture or a table that juts out."""
 
 
 async def measure_elder(window: Window, url: str, settings: Settings, words: SightWords, may: "May") -> Elder:
@@ -34,38 +39,49 @@ async def measure_elder(window: Window, url: str, settings: Settings, words: Sig
 
     `may` tells whether an address may be opened; a page outside of the portal never is.
     """
-    visit = ElderVisit(url, Scope(url, settings.siblings), words, may)
+    scope = Scope(url, settings.siblings)
+    visit = ElderVisit(url, View.DESKTOP, scope, words, may)
     ended = await window.visit(url, visit.measure)
-    return visit.told(ended if isinstance(ended, Unknown) else None)
+    seen = visit.told(ended if isinstance(ended, Unknown) else None) or Elder()
+    if not seen.entrances:
+        return seen
+    visit = ElderVisit(url, View.PHONE, scope, words, may)
+    ended = await window.visit(url, visit.measure)
+    return msgspec.structs.replace(seen, on_phone=visit.told(ended if isinstance(ended, Unknown) else None))
 
 
 May = Callable[[str], bool]
 
 
 class ElderVisit:
-    """What is known so far."""
+    """What is known so far of the home page at one width."""
 
-    def __init__(self, url: str, scope: Scope, words: SightWords, may: May) -> None:
+    def __init__(self, url: str, view: View, scope: Scope, words: SightWords, may: May) -> None:
         self._url = url
+        self._view = view
         self._scope = scope
         self._words = words
         self._may = may
         self._seen: Elder | None = None
 
-    def told(self, lost: Unknown | None) -> Elder:
-        """Return what was seen; `lost`: why the visit ended early."""
-        return self._seen or Elder(unknown=lost)
+    def told(self, lost: Unknown | None) -> Elder | None:
+        """Return what was seen, None for a page that does not adapt to the width; `lost`: why the visit ended early."""
+        return self._seen or (Elder(unknown=lost) if lost else None)
 
     async def measure(self, tab: Tab) -> None:
         """Try the first entrance of each kind. Raises Trouble when the page is lost."""
+        if self._view is View.PHONE:
+            await tab.show(View.PHONE)
+            if not await tab.evaluate(ADAPTS):
+                return
         async with Ears(tab) as ears:
             await self._open(tab, ears, self._url)
             await ears.until_quiet(EFFECT_SECONDS)
             found = await tab.evaluate("() => portal.elder.entrances()")
             trials = msgspec.convert(found["trials"], tuple[Trial, ...])
             home = await self._look(tab)
-            self._seen = Elder(entrances=found["all"], home=home, scripts_lost=len(ears.lost))
-            for kind in ("elder", "accessible"):
+            self._seen = Elder(entrances=found["all"], openers=found["openers"], home=home, scripts_lost=len(ears.lost))
+            for kind in KINDS[self._view]:
                 if (entrance := next((one for one in trials if one.kind == kind), None)) is not None:
                     trial = await self._tried(tab, ears, entrance, home)
                     self._seen = msgspec.structs.replace(self._seen, trials=(*self._seen.trials, trial))
@@ -76,8 +92,13 @@ class ElderVisit:
             trial = await self._used(tab, ears, entrance)
             if trial.effect not in (Effect.PAGE, Effect.HERE) or trial.unknown is not None:
                 return trial
+            on_phone = self._view is View.PHONE
+            if on_phone and trial.effect is Effect.PAGE and not await tab.evaluate(ADAPTS):
+                return trial
             look = await self._look(tab)
             trial = await self._read(tab, trial, look)
+            if on_phone:
+                return trial
             trial = msgspec.structs.replace(trial, next=await self._next(tab, ears))
             return msgspec.structs.replace(trial, returns=await self._returns(tab, ears, trial, look, home))
         except Trouble as trouble:
@@ -137,20 +158,22 @@ class ElderVisit:
 
     async def _read(self, tab: Tab, trial: Trial, look: Look) -> Trial:
         """Measure the page in the mode."""
-        floating = await measure_floating(tab)
-        targets = await self._targets(tab)
-        faint = msgspec.convert(await tab.evaluate("() => portal.elder.faint()"), tuple[Faint, ...])
-        largest = await self._largest(tab, look.px)
-        return msgspec.structs.replace(
-            trial, look=look, floating=floating, targets=targets, faint=faint, largest_px=largest
-        )
+        trial = msgspec.structs.replace(trial, look=look, floating=await measure_floating(tab))
+        trial = await self._aimed(tab, trial)
+        if self._view is View.DESKTOP:
+            faint = msgspec.convert(await tab.evaluate("() => portal.elder.faint()"), tuple[Faint, ...])
+            trial = msgspec.structs.replace(trial, faint=faint)
+        return msgspec.structs.replace(trial, largest_px=await self._largest(tab, look.px))
 
-    async def _targets(self, tab: Tab) -> Targets:
+    async def _aimed(self, tab: Tab, trial: Trial) -> Trial:
+        """Measure what must be hit, and tell what the page is used by."""
         targets = await measure_targets(tab)
         selectors = [target.selector for target in targets.hardest]
-        beside = await tab.evaluate("selectors => portal.elder.areBeside(selectors)", selectors)
-        kept = tuple(target for target, is_beside in zip(targets.hardest, beside, strict=True) if not is_beside)
-        return msgspec.structs.replace(targets, hardest=kept)
+        roles = await tab.evaluate("selectors => portal.elder.rolesOf(selectors)", selectors)
+        kept = [(target, role) for target, role in zip(targets.hardest, roles, strict=True) if role != "beside"]
+        targets = msgspec.structs.replace(targets, hardest=tuple(target for target, _ in kept))
+        main = tuple(target.component for target, role in kept if role == "main")
+        return msgspec.structs.replace(trial, targets=targets, main=main)
 
     async def _largest(self, tab: Tab, px: float) -> float:
         """Return the largest size of the text the tool that enlarges comes to."""
@@ -218,6 +241,7 @@ class ElderVisit:
         await prepare(tab)
         await tab.inject(self._words.script)
         await tab.inject(script("elder.js"))
+        await tab.inject(script("elder_roles.js"))
 
 
 def _back(look: Look) -> list[Tool]:

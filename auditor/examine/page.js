@@ -2,8 +2,10 @@
 globalThis.portal = (() => {
   const SNIPPET = 200, COMPONENTS = 50;
   const STEP = " >>> ";
+  const colours = new Map();
+  let painter;
 
-  return {SNIPPET, STEP, all, byComponent, componentOf, find, isVisible, nameOf, oneLine, parentOf, selectorOf, snippetOf};
+  return {SNIPPET, STEP, all, byComponent, colourOf, componentOf, find, isVisible, nameOf, oneLine, parentOf, selectorOf, snippetOf};
 
   // Every element below `root` that fits, those in open shadow trees included, in document order.
   function all(selector, root = document) {
@@ -107,6 +109,30 @@ globalThis.portal = (() => {
     if (left + scrollX >= Math.max(document.documentElement.scrollWidth, innerWidth) || top + scrollY < -9000) return false;
     const style = getComputedStyle(element);
     return !/inset\((?:50|100)%|rect\(0(px)?|rect\(1px/.test(`${style.clipPath} ${style.clip}`);
+  }
+
+  // Red, green, blue of 255 and alpha of a colour as computed style writes it, in whatever colour space; one beyond what
+  // a screen shows is the nearest it does.
+  function colourOf(text) {
+    if (!colours.has(text)) colours.set(text, /^rgba?\([\d., ]+\)$/.test(text) ? numbersOf(text) : painted(text));
+    return colours.get(text);
+  }
+
+  function numbersOf(text) {
+    const [red, green, blue, alpha = 1] = text.match(/[\d.]+/g).map(Number);
+    return [red, green, blue, alpha];
+  }
+
+  // Its own alpha is read apart: what is painted faintly keeps little of its colour.
+  function painted(text) {
+    const [, alpha = "1", percent = ""] = /\/\s*([\d.e-]+|none)(%?)/.exec(text) ?? [];
+    painter ??= new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+    painter.clearRect(0, 0, 1, 1);
+    painter.fillStyle = "transparent";
+    painter.fillStyle = text.replace(/\s*\/[^)]*/, "");
+    painter.fillRect(0, 0, 1, 1);
+    const [red, green, blue, opacity] = painter.getImageData(0, 0, 1, 1).data;
+    return [red, green, blue, (opacity / 255) * (Number(alpha) || 0) / (percent ? 100 : 1)];
   }
 
   function oneLine(text) {

@@ -38,7 +38,10 @@ class ElderWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tools: tuple[Tool, ...]
     larger: Strings
     beside: str
-    """CSS selector."""
+    """CSS selector, like the next two."""
+    navigation: str
+    trails: str
+    minor: Strings
     advertising: Strings
 
 
@@ -46,6 +49,9 @@ class EntryWords(msgspec.Struct, frozen=True):
     """Which entrances there are: `entries.yaml`, whose other keys are for the recogniser of facts."""
 
     entrances: tuple[Entrance, ...]
+    search_prompts: Strings
+    search_fields: Strings
+    search_buttons: Strings
 
 
 class SightWords(msgspec.Struct, frozen=True, rename="kebab"):

@@ -87,6 +87,8 @@ class Trial(Spot, frozen=True, kw_only=True):
     faint: tuple[Faint, ...] = ()
     targets: Targets | None = None
     """Without those in the foot of the page."""
+    main: tuple[str, ...] = ()
+    """Components of `targets` the page is used by: its menu, tiles, search field and the buttons of its main part."""
     floating: Floating | None = None
     next: Look | None = None
     """The page behind a link of the mode, opened in the same tab; None when none could be opened."""
@@ -98,8 +100,13 @@ class Elder(Seen, frozen=True, kw_only=True):
     """The entrances a reader sees on the home page, and what came of the first of each kind."""
 
     entrances: int = 0
+    openers: int = 0
+    """Where no entrance is seen: things at the head of the page that may open a menu, pictures without a name."""
     home: Look | None = None
     """The home page as it stands."""
     scripts_lost: int = 0
     """Scripts and data of the home page that did not load."""
     trials: tuple[Trial, ...] = ()
+    on_phone: "Elder | None" = None
+    """The same at the width of a phone, of the first elder entrance: its page is looked at, contrast left out, if it
+    adapts to that width, and not left again. None: the home page does not adapt, has no entrance, or was not asked."""

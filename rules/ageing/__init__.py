@@ -1,6 +1,7 @@
 """Ageing-friendly design: what floats above a page, and the elder mode. What several of the rules share stands here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 from auditor.model import (
     Effect,
@@ -15,11 +16,15 @@ from auditor.model import (
     Place,
     Reason,
     Spot,
+    Text,
     Trial,
     Unknown,
     Value,
+    View,
 )
 from auditor.rule import cant_tell, known
+
+Sight = TypeVar("Sight")
 
 
 def floats_of(measured: Measured | None, *kinds: str) -> Iterable[tuple[Float, bool]]:
@@ -76,24 +81,76 @@ def elder_of(page: Page) -> Elder | None:
     return elder
 
 
-def modes_of(page: Page) -> list[tuple[Trial, Look]]:
-    """Return the elder modes that were opened, each with its page; a tool bar alone is none.
+class Mode(NamedTuple):
+    """The page of an elder mode, as it was seen at one width."""
 
-    Ends the judgement as cant_tell when one could not be opened.
+    trial: Trial
+    look: Look
+    view: View = View.DESKTOP
+
+    def at(self, spot: Spot) -> Place:
+        """Return where something stands on it."""
+        return Place(self.look.url.partition("#")[0], spot.selector, spot.snippet, self.view)
+
+    def key(self, key: str) -> str:
+        """Return the message that names the width; the rule has both by `at_both_widths`."""
+        return key if self.view is View.DESKTOP else f"{key}_{self.view}"
+
+
+def at_both_widths(key: str, said: Text) -> dict[str, Text]:
+    """Return a message, and the one that says it of a phone."""
+    return {key: said, f"{key}_{View.PHONE}": Text(f"手机宽度下，{said.zh}", f"at the width of a phone, {said.en}")}
+
+
+def modes_of(page: Page) -> list[Mode | Unknown]:
+    """Return the elder modes that were opened, at desktop width first; a tool bar alone is none.
+
+    Ends the judgement as cant_tell when one could not be opened at desktop width; Unknown: not at that of a phone.
     """
     elder = elder_of(page)
-    modes = [trial for trial in elder.trials if trial.kind == "elder"] if elder else []
-    for trial in modes:
+    if elder is None:
+        return []
+    modes: list[Mode | Unknown] = []
+    for trial in elder_trials(elder):
         if trial.unknown is not None:
             known(trial.unknown)
-        if elder and elder.scripts_lost and trial.effect is Effect.NOTHING:
+        if elder.scripts_lost and trial.effect is Effect.NOTHING:
             known(Unknown(Reason.INCOMPLETE))
-    return [(trial, trial.look) for trial in modes if trial.look is not None]
+        if trial.look is not None:
+            modes.append(Mode(trial, trial.look))
+    narrow = elder.on_phone
+    if not modes or narrow is None:
+        return modes
+    if narrow.unknown is not None:
+        modes.append(narrow.unknown)
+    for trial in elder_trials(narrow):
+        if trial.unknown is not None:
+            modes.append(trial.unknown)
+        elif trial.look is not None:
+            modes.append(Mode(trial, trial.look, View.PHONE))
+    return modes
 
 
-def at_look(look: Look, spot: Spot) -> Place:
-    """Return where something stands on the page of a mode."""
-    return Place(look.url.partition("#")[0], spot.selector, spot.snippet)
+def at_each_width(seen: Iterable[Sight | Unknown], judge: Callable[[Sight], Judgement]) -> Judgement:
+    """Judge what was seen at several widths as one: its first fault, else its first doubt, else that it passed.
+
+    Ends the judgement as cant_tell when there is no fault, and one of them could not be looked at.
+    """
+    worst = Judgement(Outcome.PASSED)
+    for it in seen:
+        if isinstance(it, Unknown):
+            return worst if worst.outcome is Outcome.CANT_TELL else known(it)
+        judgement = judge(it)
+        if judgement.outcome is Outcome.FAILED:
+            return judgement
+        if worst.outcome is Outcome.PASSED:
+            worst = judgement
+    return worst
+
+
+def elder_trials(elder: Elder) -> list[Trial]:
+    """Return the trials of entrances to an elder mode."""
+    return [trial for trial in elder.trials if trial.kind == "elder"]
 
 
 def offers_tool(elder: Elder, tool: str) -> Judgement | None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, Look, Page, Severity, Text, Trial
+from auditor.model import Judgement, Page, Severity, Text, Unknown
 from auditor.rule import PageRule, Param, failed, passed
-from rules.ageing import at_look, modes_of
+from rules.ageing import Mode, at_both_widths, at_each_width, modes_of
 
 
-class ElderLineTooTight(PageRule[tuple[Trial, Look]]):
+class ElderLineTooTight(PageRule[list[Mode | Unknown]]):
     """Lines of the elder mode stand too close together.
 
-    Applies to: the elder mode the home page leads to, when a text of it takes two lines or more; its foot left out.
+    Applies to: the elder mode the home page leads to, when a text of it takes two lines or more; its foot left out. At
+        the width of a phone as well, where home page and mode adapt to it; a fault at both widths is one.
     Expects: lines are `least` letter sizes apart, wherever a part of the page holds `share` of its characters.
     Cannot tell: the mode could not be tried.
     Source: the clause of the indicator that uses the rule.
@@ -20,26 +21,34 @@ class ElderLineTooTight(PageRule[tuple[Trial, Look]]):
     measured = True
     title = Text("适老模式行距过小", "Lines of the elder mode too tight")
     advice = Text("加大行距，不小于字号的规定倍数。", "Widen the lines to the wanted multiple of the letter size.")
-    messages = {
-        "tight": Text(
+    messages = at_both_widths(
+        "tight",
+        Text(
             "适老模式文字行距仅为字号的 {line} 倍（应不小于 {least} 倍）",
             "lines of the elder mode are {line} letter sizes apart (wanted {least})",
-        )
-    }
+        ),
+    )
     params = {
         "least": Param(1.3, "letter sizes", "smallest distance of lines"),
         "share": Param(0.05, "share of the characters", "below which a part of the page is of no account"),
     }
     severity = Severity.MINOR
 
-    def targets(self, subject: Page) -> Iterable[tuple[Trial, Look]]:
-        return [(trial, look) for trial, look in modes_of(subject) if any(part.line for part in look.prints)]
+    def targets(self, subject: Page) -> Iterable[list[Mode | Unknown]]:
+        modes = [
+            mode
+            for mode in modes_of(subject)
+            if isinstance(mode, Unknown) or any(part.line for part in mode.look.prints)
+        ]
+        return (modes,) if modes else ()
 
-    def judge(self, target: tuple[Trial, Look]) -> Judgement:
-        _, look = target
+    def judge(self, target: list[Mode | Unknown]) -> Judgement:
+        return at_each_width(target, self._judged)
+
+    def _judged(self, mode: Mode) -> Judgement:
         least = self.p["least"]
-        tight = [part for part in look.prints if 0 < part.line < least and part.share >= self.p["share"]]
+        tight = [part for part in mode.look.prints if 0 < part.line < least and part.share >= self.p["share"]]
         if not tight:
             return passed()
         worst = min(tight, key=lambda part: part.line)
-        return failed("tight", at=at_look(look, worst), component=worst.component, line=worst.line, least=least)
+        return failed(mode.key("tight"), at=mode.at(worst), component=worst.component, line=worst.line, least=least)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Faint, Judgement, Look, Page, Text, Trial
+from auditor.model import Faint, Judgement, Page, Text, View
 from auditor.rule import PageRule, Param, failed, passed
-from rules.ageing import at_look, modes_of
+from rules.ageing import Mode, modes_of
 
 
-class ElderLowContrast(PageRule[tuple[Trial, Look]]):
+class ElderLowContrast(PageRule[Mode]):
     """Text of the elder mode is faint.
 
-    Applies to: the elder mode the home page leads to, its foot left out.
+    Applies to: the elder mode the home page leads to, at desktop width, its foot left out.
     Expects: the contrast of every text with its ground is at least `least`, above `large_px` at least `least_large`.
     Cannot tell: the mode could not be tried. Text over pictures is left to a person.
     Source: the clause of the indicator that uses the rule.
@@ -32,18 +32,17 @@ class ElderLowContrast(PageRule[tuple[Trial, Look]]):
         "large_px": Param(18, "CSS pixels", "text above this is large"),
     }
 
-    def targets(self, subject: Page) -> Iterable[tuple[Trial, Look]]:
-        return modes_of(subject)
+    def targets(self, subject: Page) -> Iterable[Mode]:
+        return [mode for mode in modes_of(subject) if isinstance(mode, Mode) and mode.view is View.DESKTOP]
 
-    def judge(self, target: tuple[Trial, Look]) -> Judgement:
-        trial, look = target
-        faint = [text for text in trial.faint if text.ratio < self._least(text)]
+    def judge(self, target: Mode) -> Judgement:
+        faint = [text for text in target.trial.faint if text.ratio < self._least(text)]
         if not faint:
             return passed()
         worst = min(faint, key=lambda text: text.ratio / self._least(text))
         return failed(
             "faint",
-            at=at_look(look, worst),
+            at=target.at(worst),
             component=worst.component,
             ratio=worst.ratio,
             least=self._least(worst),

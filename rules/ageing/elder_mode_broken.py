@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from auditor.model import Confidence, Effect, Elder, Judgement, Look, Page, Place, Reason, Severity, Text, Trial
+from auditor.model import Confidence, Effect, Elder, Judgement, Look, Page, Place, Reason, Severity, Text, Trial, View
 from auditor.rule import PageRule, Param, cant_tell, failed, known, passed
-from rules.ageing import elder_of
+from rules.ageing import at_both_widths, elder_of, elder_trials
 
 
 class Tried(NamedTuple):
@@ -13,16 +13,19 @@ class Tried(NamedTuple):
 
     trial: Trial
     elder: Elder
+    view: View = View.DESKTOP
 
 
 class ElderModeBroken(PageRule[Tried]):
     """The entrance to the elder mode or the accessibility tool bar does not do what it promises.
 
-    Applies to: the first entrance of each kind that stands at the head of the home page or floats above it.
+    Applies to: the first entrance of each kind that stands at the head of the home page or floats above it; at the
+        width of a phone the first to an elder mode, if something else came of it than at desktop width.
     Expects: it opens a page or changes this one; the keyboard can do so too; the larger text or the tools are still
-        there behind a link of the mode, unless the text there is of `least_px` anyway; there is a way back.
+        there behind a link of the mode, unless the text there is of `least_px` anyway; there is a way back. On a phone
+        the page it leads to is there.
     Cannot tell: the page it leads to could not be had or lies outside of the portal; nothing happened, but a script of
-        the home page did not load.
+        the home page did not load; on a phone nothing happened, as a finger may do what the mouse does not.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -35,7 +38,13 @@ class ElderModeBroken(PageRule[Tried]):
     )
     messages = {
         "nothing": Text("“{name}”入口点击后页面没有任何变化", "the entrance “{name}” changes nothing"),
-        "gone": Text("“{name}”入口指向的页面不存在", "the page behind the entrance “{name}” is not there"),
+        **at_both_widths(
+            "gone", Text("“{name}”入口指向的页面不存在", "the page behind the entrance “{name}” is not there")
+        ),
+        "nothing_phone": Text(
+            "手机宽度下，“{name}”入口用鼠标点击后页面没有变化，须人工用手指点按确认",
+            "at the width of a phone, the entrance “{name}” changes nothing by mouse; a person must try by finger",
+        ),
         "keyboard": Text(
             "“{name}”入口只能用鼠标点击，键盘无法开启", "the entrance “{name}” works by mouse only, not by keyboard"
         ),
@@ -58,13 +67,21 @@ class ElderModeBroken(PageRule[Tried]):
 
     def targets(self, subject: Page) -> Iterable[Tried]:
         elder = elder_of(subject)
-        return [Tried(trial, elder) for trial in elder.trials] if elder else ()
+        if elder is None:
+            return ()
+        tried = [Tried(trial, elder) for trial in elder.trials]
+        narrow, told = elder.on_phone, {_came(trial) for trial in elder_trials(elder)}
+        if narrow is None:
+            return tried
+        return tried + [Tried(trial, narrow, View.PHONE) for trial in narrow.trials if _came(trial) not in told]
 
     def judge(self, target: Tried) -> Judgement:
-        trial, elder = target
+        trial, elder, view = target
         if trial.unknown is not None:
             known(trial.unknown)
-        at, name = Place(selector=trial.selector, snippet=trial.snippet), trial.name
+        at, name = Place(selector=trial.selector, snippet=trial.snippet, view=view), trial.name
+        if view is View.PHONE:
+            return _on_phone(trial, at)
         if trial.effect is Effect.NOTHING and elder.scripts_lost:
             return cant_tell(
                 Reason.INCOMPLETE,
@@ -90,6 +107,20 @@ class ElderModeBroken(PageRule[Tried]):
         """The mode enlarged the text, and the next page has small text again and none of the mode's tools."""
         is_small = 0 < after.px < self.p["least_px"] and after.px < look.px and home.px < look.px
         return is_small and not (_kinds(look) - _kinds(home)) & _kinds(after)
+
+
+def _came(trial: Trial) -> tuple[Effect, Reason | None]:
+    """What came of it."""
+    return trial.effect, trial.unknown.reason if trial.unknown else None
+
+
+def _on_phone(trial: Trial, at: Place) -> Judgement:
+    if trial.effect is Effect.NOTHING:
+        key = "nothing_phone"
+        return cant_tell(Reason.INCOMPLETE, key=key, at=at, component=trial.component, name=trial.name)
+    if trial.effect is Effect.GONE:
+        return failed("gone_phone", at=at, component=trial.component, name=trial.name)
+    return passed()
 
 
 def _loses_tools(look: Look, after: Look, home: Look) -> bool:

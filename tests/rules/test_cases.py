@@ -5,7 +5,7 @@ the rule must come to, all of them. See CONTRIBUTING.md for the form.
 """
 
 import hashlib
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 import pytest
+from expectations import compare
 
 import rules as rules_package
 from auditor.audit import Audit
@@ -120,7 +121,7 @@ def test_case(case: Case, audit: Audit) -> None:
         for subject in _subjects(audit, rule, case)
         for target, judgement in judgements(rule, subject)
     ]
-    _compare(case.expect, heard or [(Outcome.INAPPLICABLE.value, "")])
+    compare(case.expect, heard or [(Outcome.INAPPLICABLE.value, "")])
 
 
 @cache
@@ -223,22 +224,6 @@ def _told(case: Case, rule: AnyRule, subject: Subject, target: object, judgement
         return f"{judgement.outcome} {place}", ""
     sentence(type(rule), judgement.key, judgement.values, "en")
     return f"{judgement.outcome} {place}", sentence(type(rule), judgement.key, judgement.values, "zh")
-
-
-def _compare(expect: tuple[str, ...], heard: list[tuple[str, str]]) -> None:
-    """Every outcome is expected and every expectation is met; one with words needs a sentence that has them."""
-    left = Counter((outcome.strip(), said) for outcome, said in heard)
-    missing = []
-    for line in sorted(expect, key=lambda line: (": " not in line, line)):
-        outcome, _, words = line.partition(": ")
-        found = next((one for one in left if one[0] == outcome and words in one[1]), None)
-        if found is None:
-            missing.append(line)
-        else:
-            left[found] -= 1
-            left += Counter()
-    surplus = [f"{outcome}: {said}" if said else outcome for outcome, said in left.elements()]
-    assert (surplus, missing) == ([], []), "heard but not expected, expected but not heard"
 
 
 def _is_inside(case: Case, url: str) -> bool:

@@ -1,6 +1,6 @@
 // Finds links to other hosts that nobody can see, and how they are kept out of sight. Called as a function.
 () => {
-  const {all, componentOf, oneLine, parentOf, selectorOf, snippetOf} = portal;
+  const {all, colourOf, componentOf, oneLine, parentOf, selectorOf, snippetOf} = portal;
   const MOST = 200;
   const FAR = 100, FAR_RIGHT = 3000, TINY = 2, FAINT = 0.05;
   const PICTURES = "img, svg, canvas, video, object, embed, iframe, input";
@@ -132,7 +132,7 @@
   function isOfItsGround(element) {
     const style = getComputedStyle(element);
     if (style.textShadow !== "none") return false;
-    const ink = channels(style.webkitTextFillColor), ground = groundOf(element);
+    const ink = colourOf(style.webkitTextFillColor), ground = groundOf(element);
     if (!ground || ink[3] < FAINT) return ground !== null;
     return [0, 1, 2].every(at => Math.abs(ink[at] - ground[at]) <= 2);
   }
@@ -144,7 +144,7 @@
     for (let at = element; at; at = parentOf(at)) {
       const {backgroundColor, backgroundImage} = getComputedStyle(at);
       if (backgroundImage !== "none") return null;
-      const colour = channels(backgroundColor);
+      const colour = colourOf(backgroundColor);
       if (colour[3] > 1 - FAINT) return colour;
       if (colour[3] > 0) return null;
     }
@@ -153,18 +153,13 @@
 
   function paintedElements() {
     painted ??= all("body *").filter(element =>
-      element.matches(PICTURES) || channels(getComputedStyle(element).backgroundColor)[3] > 0 || isPainted(element));
+      element.matches(PICTURES) || colourOf(getComputedStyle(element).backgroundColor)[3] > 0 || isPainted(element));
     return painted;
   }
 
   function covers(element, x, y) {
     const {left, right, top, bottom} = element.getBoundingClientRect();
     return left <= x && x <= right && top <= y && y <= bottom;
-  }
-
-  function channels(colour) {
-    const numbers = colour.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
-    return numbers.length === 3 ? [...numbers, 1] : numbers;
   }
 
   // Its block is the outermost that is out of sight with it.

@@ -1,7 +1,7 @@
 // Finds text over pictures and gradients, and the edges of fields. Called as a function with {most, width, height}: as
 // many components, and a part of the page to be pictured at most that large. Leaves its steps in `portal.contrast`.
 async ({most, width, height}) => {
-  const {all, byComponent, componentOf, isVisible, nameOf, oneLine, parentOf} = portal;
+  const {all, byComponent, colourOf, componentOf, isVisible, nameOf, oneLine, parentOf} = portal;
   const SAMPLES = 4000, LEAST_ALPHA = 0.05;
   const FIELDS = "input:not([type]), input[type=text], input[type=search], input[type=password], input[type=email], " +
     "input[type=tel], input[type=number], input[type=url], textarea, input[type=checkbox], input[type=radio]";
@@ -67,7 +67,7 @@ async ({most, width, height}) => {
 
   function textOf(element) {
     const style = styleOf(element);
-    const colour = partsOf(style.webkitTextFillColor || style.color);
+    const colour = colourOf(style.webkitTextFillColor || style.color);
     let alpha = colour[3];
     for (let at = element; at; at = parentOf(at)) {
       const {opacity, mixBlendMode, backgroundClip} = styleOf(at);
@@ -250,8 +250,8 @@ async ({most, width, height}) => {
       .filter(side => parseFloat(style[`border${side}Width`]) > 0 && !/none|hidden/.test(style[`border${side}Style`]))
       .map(side => style[`border${side}Color`]);
     if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) colours.push(style.outlineColor);
-    colours.push(...style.boxShadow.match(/rgba?\([^)]*\)|color\([^)]*\)/g) ?? []);
-    return Math.max(1, ...colours.map(partsOf).map(colour => ratio(blend(colour, colour[3], outside), outside)));
+    colours.push(...style.boxShadow.match(/[a-z]+\([^)]*\)/g) ?? []);
+    return Math.max(1, ...colours.map(colourOf).map(colour => ratio(blend(colour, colour[3], outside), outside)));
   }
 
   function isHinted(field, box) {
@@ -272,7 +272,7 @@ async ({most, width, height}) => {
     for (let at = element; at; at = parentOf(at)) {
       const {backgroundImage, backgroundColor, opacity} = styleOf(at);
       if (backgroundImage !== "none" || Number(opacity) < 1) return null;
-      layers.unshift(partsOf(backgroundColor));
+      layers.unshift(colourOf(backgroundColor));
       if (alphaOf(backgroundColor) === 1) break;
     }
     return layers.reduce((below, layer) => blend(layer, layer[3], below), [255, 255, 255]);
@@ -293,14 +293,7 @@ async ({most, width, height}) => {
   }
 
   function alphaOf(colour) {
-    return partsOf(colour)[3];
-  }
-
-  // Red, green, blue of 255 and alpha of a computed colour, which has the form rgb(), rgba() or color(srgb …).
-  function partsOf(colour) {
-    const [red = 0, green = 0, blue = 0, alpha = 1] = colour.match(/-?[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [0, 0, 0, 0];
-    const whole = colour.startsWith("color") ? 255 : 1;
-    return [red * whole, green * whole, blue * whole, alpha];
+    return colourOf(colour)[3];
   }
 
   function blend(colour, alpha, below) {

@@ -1,6 +1,6 @@
 // Looks at the fields of a page and what stands beside them; changes and sends nothing. Called as a function.
 () => {
-  const {all, byComponent, isVisible, nameOf, oneLine} = portal;
+  const {all, byComponent, colourOf, isVisible, nameOf, oneLine} = portal;
   const FIELDS = "input, textarea, select", TEXT = /^(text|search|tel|url|email|number|password|date|textarea|select-one|select-multiple)$/;
   const BUTTONS = "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [onclick]";
   const SILENT = new Set(["button", "a", "select", "option", "textarea", "script", "style", "noscript"]);
@@ -202,7 +202,7 @@
   function isRed(block) {
     const texts = textsOf(block);
     return texts.length > 0 && texts.every(node => {
-      const [red, green, blue] = getComputedStyle(node.parentElement).color.match(/[\d.]+/g).map(Number);
+      const [red, green, blue] = colourOf(getComputedStyle(node.parentElement).color);
       return red >= 150 && green <= red * 0.5 && blue <= red * 0.5;
     });
   }

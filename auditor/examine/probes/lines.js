@@ -148,7 +148,7 @@
   }
 
   function isOpaque(style) {
-    return style.backgroundImage !== "none" || !/^rgba\(.*, 0(\.\d+)?\)$|^transparent$/.test(style.backgroundColor);
+    return style.backgroundImage !== "none" || portal.colourOf(style.backgroundColor)[3] === 1;
   }
 
   function isDataTable(element) {

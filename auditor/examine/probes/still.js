@@ -1,7 +1,7 @@
 // What moves without a script: animations of style sheets, animated pictures, videos. Called as a function with
 // {watched, least}; leaves what it offers in `portal.still`, to be forgotten with the probe.
 ({watched, least}) => {
-  const {all, parentOf} = portal;
+  const {all, colourOf, parentOf} = portal;
   const MOST_PICTURES = 12;
 
   portal.still = {animations, frameOf, isSeen, luminance, pictures, reversals, styled, videos};
@@ -66,8 +66,7 @@
   }
 
   function luminance(colour) {
-    const parts = colour.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
-    const [red, green, blue] = parts.map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    const [red, green, blue] = colourOf(colour).slice(0, 3).map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 

@@ -1,6 +1,6 @@
 // Finds tables of data without a header cell.
 () => {
-  const {all, byComponent, isVisible, oneLine} = portal;
+  const {all, byComponent, colourOf, isVisible, oneLine} = portal;
   const MOST_ROWS = 40, LABEL = 14, LONGEST = 200;
 
   const found = [];
@@ -84,7 +84,8 @@
   }
 
   function isPainted(colour) {
-    return colour !== "rgba(0, 0, 0, 0)" && colour !== "transparent" && colour !== "rgb(255, 255, 255)";
+    const [red, green, blue, alpha] = colourOf(colour);
+    return alpha > 0 && Math.min(red, green, blue) < 255;
   }
 
   function wordsOf(cell) {
