@@ -21,10 +21,11 @@ LEFT_OUT: tuple[str, ...] = (
     "audio-caption",
     "duplicate-id",
     "duplicate-id-active",
+    "html-has-lang",
     "landmark-complementary-is-top-level",
     "target-size",
 )
-"""Rules that do not run: axe-core has given them up, and target-size is measured by a check of ours."""
+"""Rules that do not run: axe-core has given them up, or a rule of ours tells the same (target-size, html-has-lang)."""
 
 
 class AxeRun(msgspec.Struct, frozen=True):

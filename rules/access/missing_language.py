@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, Page, PageType, Text
+from auditor.model import Judgement, Page, PageType, Severity, Text
 from auditor.rule import PageRule, failed, passed
 
 
@@ -26,6 +26,7 @@ class MissingLanguage(PageRule[Page]):
         "empty": Text("html 元素的 lang 属性为空", "the lang attribute of the html element is empty"),
     }
     wcag = ("3.1.1",)
+    severity = Severity.SERIOUS
 
     def targets(self, subject: Page) -> Iterable[Page]:
         return () if subject.type in (PageType.STUB, PageType.ERROR) else (subject,)

@@ -39,7 +39,6 @@ ACCESS = (
         on="/gsgg/",
         edit=swap('<html lang="zh-CN">', "<html>"),
     ),
-    Plant("axe-html-has-lang", "/gsgg/", "no lang"),
     Plant(
         "vague-link-text",
         "/ztzl/",
