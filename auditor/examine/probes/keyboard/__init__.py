@@ -11,7 +11,9 @@ from auditor.browser.trouble import of_error
 from auditor.examine.probes.keyboard.look import unseen_focus
 from auditor.examine.probes.keyboard.menus import hover_menus
 from auditor.examine.probes.keyboard.mouse import mouse_only
+from auditor.examine.probes.keyboard.opened import opened_by_key
 from auditor.examine.probes.keyboard.page import scripts_missing
+from auditor.examine.probes.keyboard.ring import own_rings
 from auditor.examine.probes.keyboard.stay import Stay
 from auditor.examine.probes.keyboard.trap import find_traps
 from auditor.examine.probes.keyboard.trials import on_focus, on_input, skip_links
@@ -46,8 +48,10 @@ async def _tried(tab: Tab, stay: Stay, state: State) -> Keyboard:
         "traps": await find_traps(tab, state),
         "on_focus": await on_focus(tab, stay) if happened else (),
         "unseen": await unseen_focus(tab),
+        "rings": await own_rings(tab),
         "skip_links": await skip_links(tab),
         "menus": await hover_menus(tab),
         "on_input": await on_input(tab, stay),
     }
-    return msgspec.convert(found, Keyboard)
+    opened, held = await opened_by_key(tab, stay)
+    return msgspec.convert({**found, "opened": opened, "traps": (*found["traps"], *held)}, Keyboard)
