@@ -103,9 +103,6 @@ class Opened(Spot, frozen=True, kw_only=True):
     """A control that opened something upon the page, with controls in it, when it was pressed by key."""
 
     name: str
-    key: str
-    layer: str
-    """Selector of what opened."""
     is_dialog: bool
     """Its role says that it is a dialog, or it takes the whole window."""
     enters: str

@@ -86,9 +86,24 @@ OPENERS = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>弹�
 <ul><li><a href="/no-1">财政局</a></li></ul></div><p>今天没有停水，今天没有停电。</p><p>请做好值班工作。</p>
 <button class="b" onclick="document.querySelector('p').outerHTML = '<h2>另一段</h2>'; location.hash = 'x'">换</button>
 <button class="c" onclick="fetch('/no-2'); new Image().src = '/no-3'; navigator.sendBeacon('/no-4')">点赞</button>
-<button class="d" onclick="history.back(); history.pushState(1, '', '/no-5')">返回</button>
-<button class="e" onclick="location.reload()">刷新</button>
-<div id="box" hidden><p id="old">旧</p></div>"""
+<button class="d" onclick="history.pushState(1, '', '/no-5')">下一步</button>"""
+LEAVERS = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>离开</title><p>说明文字</p>
+<button class="a" onclick="window.close()">关闭窗口</button>
+<a class="b" href="javascript:window.opener = null; window.open('', '_self'); window.close()">关闭本页</a>
+<button class="c" onclick="history.back(); history.go(-2)">返回</button>
+<button class="d" onclick="location.reload(); window.print()">刷新</button>"""
+
+
+def test_no_button_takes_the_page_away(visit: Callable[..., Any], portal: Any) -> None:
+    async def opened(tab: Tab) -> tuple[bool, Keyboard]:
+        keyboard = await measured(tab)
+        await asyncio.sleep(0.3)
+        return tab.lost.done(), keyboard
+
+    portal.more["/own"] = LEAVERS
+    is_lost, keyboard = visit("/own", opened)
+    assert (is_lost, keyboard.opened, keyboard.stops) == (False, (), 4)
+    assert portal.asked.count("/own") == 1
 
 
 def test_what_keys_opened_is_put_back(visit: Callable[..., Any], portal: Any) -> None:

@@ -3,6 +3,8 @@
 Nothing that is pressed leaves the page, sends a form or has an address fetched for a new window.
 """
 
+import time
+
 import msgspec
 from playwright.async_api import Error as PlaywrightError
 
@@ -21,21 +23,25 @@ from auditor.examine.probes.keyboard.walk import State, undo, walk_through
 from auditor.examine.scripts import script
 from auditor.model import Keyboard
 
+TRIALS_SECONDS = 7.0
+"""After that no mark and no control is tried any more: a slow machine shall not lose the whole walk for them."""
+
 
 async def measure_keyboard(tab: Tab) -> Keyboard:
     """Walk through the page by keyboard. Raises Trouble."""
+    until = time.monotonic() + TRIALS_SECONDS
     try:
         async with Stay(tab) as stay:
             state = await walk_through(tab)
             try:
-                return await _tried(tab, stay, state)
+                return await _tried(tab, stay, state, until)
             finally:
                 await undo(tab)
     except PlaywrightError as error:
         raise of_error(error.message) from error
 
 
-async def _tried(tab: Tab, stay: Stay, state: State) -> Keyboard:
+async def _tried(tab: Tab, stay: Stay, state: State, until: float) -> Keyboard:
     """What only looks comes first; what may change the page, last."""
     order = await tab.evaluate(script("probes/keyboard/order.js"))
     happened = stay.left or stay.opened
@@ -48,10 +54,10 @@ async def _tried(tab: Tab, stay: Stay, state: State) -> Keyboard:
         "traps": await find_traps(tab, state),
         "on_focus": await on_focus(tab, stay) if happened else (),
         "unseen": await unseen_focus(tab),
-        "rings": await own_rings(tab),
         "skip_links": await skip_links(tab),
         "menus": await hover_menus(tab),
         "on_input": await on_input(tab, stay),
     }
-    opened, held = await opened_by_key(tab, stay)
-    return msgspec.convert({**found, "opened": opened, "traps": (*found["traps"], *held)}, Keyboard)
+    rings = await own_rings(tab, until)
+    opened, held = await opened_by_key(tab, stay, until)
+    return msgspec.convert({**found, "rings": rings, "opened": opened, "traps": (*found["traps"], *held)}, Keyboard)

@@ -53,8 +53,7 @@
 
     function tell() {
       trial.found = mine();
-      trial.dialog = layers.dialogIn(trial.found);
-      done(trial.found.length ? {layer: portal.selectorOf(trial.dialog ?? trial.found[0]), is_dialog: trial.dialog !== null} : null);
+      done(trial.found.length ? {is_dialog: layers.dialogIn(trial.found) !== null} : null);
     }
 
     function mine() {

@@ -15,8 +15,6 @@ from auditor.model import Opened, Trap
 
 _FILE = "opened"
 _MOST = 4
-_SECONDS = 5.0
-"""After that no further trial is begun: a slow machine shall not lose the whole walk for them."""
 _COMES_MS, _GOES_MS, _ENTERS_MS, _BACK_MS, _LEAVES_MS = 250, 350, 300, 150, 60
 _NEXT = 3
 """Presses of Tab within which the focus is in a dialog that did not take it."""
@@ -26,11 +24,12 @@ _CLICKS = frozenset({"click"})
 _NO_STOP = 10**6
 
 
-async def opened_by_key(tab: Tab, stay: Stay) -> tuple[tuple[Opened, ...], tuple[Trap, ...]]:
+async def opened_by_key(tab: Tab, stay: Stay, until: float) -> tuple[tuple[Opened, ...], tuple[Trap, ...]]:
     """Press the controls that open something over the page, four at most, and find how what opened is left.
 
     Returns the controls, and the dialogs that hold the focus. Raises Trouble. Nothing is asked of a server meanwhile;
     a trial that wanted to ask, leave or open a window counts for nothing. The document is put back after each.
+    No trial begins after `until`, of the monotonic clock.
     """
     found = await handled(tab, await tab.evaluate(call(_FILE, "find")), _CLICKS)
     if not found:
@@ -38,10 +37,9 @@ async def opened_by_key(tab: Tab, stay: Stay) -> tuple[tuple[Opened, ...], tuple
     await tab.evaluate(f"() => {{ {script('probes/keyboard/layers.js')} }}")
     opened: list[Opened] = []
     traps: list[Trap] = []
-    began = time.monotonic()
     with stay.sealed():
         for one in found[:_MOST]:
-            if time.monotonic() - began > _SECONDS:
+            if time.monotonic() > until:
                 break
             before = stay.left, stay.opened, stay.refused
             trial = await _tried(tab, one)
@@ -69,7 +67,7 @@ async def _left(tab: Tab, one: Mapping[str, Any], key: str) -> tuple[Opened, tup
     enters = await _enters(tab, is_dialog=one["is_dialog"])
     closes, traps = await _closes(tab, key, is_inside=bool(enters), is_dialog=one["is_dialog"])
     back = await _back(tab) if closes == "escape" else ""
-    return msgspec.convert({**one, "key": key, "enters": enters, "closes": closes, "back": back}, Opened), traps
+    return msgspec.convert({**one, "enters": enters, "closes": closes, "back": back}, Opened), traps
 
 
 async def _enters(tab: Tab, *, is_dialog: bool) -> str:

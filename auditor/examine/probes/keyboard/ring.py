@@ -1,5 +1,6 @@
 """How far the mark of the focus stands out, where the page draws it itself: from pictures with and without it."""
 
+import time
 from typing import Any
 
 import msgspec
@@ -14,13 +15,16 @@ _LOOK = "look"
 _MOST = 4
 
 
-async def own_rings(tab: Tab) -> tuple[Ring, ...]:
+async def own_rings(tab: Tab, until: float) -> tuple[Ring, ...]:
     """Return the marks of the focus that the page draws in its own way, four at most. Raises Trouble.
 
     Where something else changes meanwhile, what belongs to the focus cannot be told, and nothing is returned.
+    None is begun after `until`, of the monotonic clock.
     """
     rings = []
     for one in await tab.evaluate(call(_FILE, "own"), _MOST):
+        if time.monotonic() > until:
+            break
         if (measured := await _measured(tab, one.pop("number"))) is not None:
             rings.append(msgspec.convert({**one, **measured}, Ring))
     return tuple(rings)

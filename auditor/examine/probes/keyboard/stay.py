@@ -20,7 +20,7 @@ class Stay:
     """Within it the page goes nowhere, new windows stay empty and nothing is sent; counts what wanted to leave."""
 
     def __init__(self, tab: Tab) -> None:
-        self._cdp, self._context = tab.cdp, tab.context
+        self._tab, self._cdp, self._context = tab, tab.cdp, tab.context
         self._page = ""
         self.left = 0
         """How often the page wanted to go to another address."""
@@ -34,8 +34,9 @@ class Stay:
         self._page = (await self._cdp.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         self._cdp.on("Page.windowOpen", self._opens)
         self._cdp.on("Page.frameRequestedNavigation", self._leaves)
-        # A way back in the history is no request that could be refused.
+        # A way back in the history is no request that could be refused; a page that has none may close its window.
         await self._cdp.send("Page.resetNavigationHistory")
+        await self._tab.evaluate("() => { history.pushState(history.state, '') }")
         await self._context.route(_EVERYTHING, self._asked)
         return self
 
