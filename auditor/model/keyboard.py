@@ -87,12 +87,42 @@ class HoverMenu(Spot, frozen=True, kw_only=True):
 
     name: str
     links: int
-    """Those it shows that no stop of the walk leads to."""
+    """Those it shows that no stop of the walk leads to; 0: the keyboard was not tried on it."""
     example: str
     leads: bool
     """The item is itself a link to a page."""
     opened_by: str
-    """`focus`, or the key that shows the links; empty: none does."""
+    """`focus`, or the key that shows the links; empty: none does, or none was tried."""
+    covers: bool = False
+    """While the mouse points at the item, its links lie upon other content."""
+    escapes: bool = False
+    """Escape puts the links away while the mouse still points at the item; pressed only where they cover something."""
+
+
+class Opened(Spot, frozen=True, kw_only=True):
+    """A control that opened something upon the page, with controls in it, when it was pressed by key."""
+
+    name: str
+    is_dialog: bool
+    """Its role says that it is a dialog, or it takes the whole window."""
+    enters: str
+    """How the focus gets into it: `at_once`, `next` (a dialog, by the first presses of Tab), or empty: neither."""
+    closes: str
+    """The first way that closes it: `escape`, `leaving` (the focus leaves it), `again` (the control is pressed once
+    more), or empty: none of them."""
+    back: str
+    """Where the focus is after Escape has closed it, or goes at the next press of Tab if it is nowhere: `control` that
+    opened it, `near` it in the order of the walk, `away`; empty when Escape does not close it."""
+
+
+class Ring(Spot, frozen=True, kw_only=True):
+    """What shows the focus of an element, drawn by the page's own style and not as the browser does by itself."""
+
+    name: str
+    change: float
+    """Contrast of the pixels that show it with the same pixels without the focus, 1 to 21; of those that stand out."""
+    beside: float | None
+    """The same with the colour around; None where there are several."""
 
 
 class Keyboard(Seen, frozen=True, kw_only=True):
@@ -113,3 +143,7 @@ class Keyboard(Seen, frozen=True, kw_only=True):
     """List boxes, three at most."""
     skip_links: tuple[SkipLink, ...] = ()
     menus: tuple[HoverMenu, ...] = ()
+    opened: tuple[Opened, ...] = ()
+    """Four at most."""
+    rings: tuple[Ring, ...] = ()
+    """Four at most."""

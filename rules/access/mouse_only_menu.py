@@ -39,7 +39,7 @@ class MouseOnlyMenu(PageRule[tuple[Keyboard, HoverMenu]]):
     wcag = ("2.1.1",)
 
     def targets(self, subject: Page) -> Iterable[tuple[Keyboard, HoverMenu]]:
-        return ((walk, menu) for walk, menu in walked(subject, lambda it: it.menus) if menu)
+        return ((walk, menu) for walk, menu in walked(subject, lambda it: it.menus) if menu and menu.links)
 
     def judge(self, target: tuple[Keyboard, HoverMenu]) -> Judgement:
         walk, menu = target

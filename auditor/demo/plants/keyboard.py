@@ -3,6 +3,16 @@
 from auditor.demo.edits import ahead, swap
 from auditor.demo.model import Plant
 
+_YEARS = """<div style="position:relative"><button type="button" class="years" aria-expanded="false"
+onclick="this.nextElementSibling.hidden = !this.nextElementSibling.hidden">按年查看</button>
+<div hidden style="position:absolute;z-index:9;padding:8px 16px;background:#fff;border:1px solid #555">
+<a href="/sjfb/">全部年份的数据</a></div></div>
+"""
+_NOTE = """<p><button type="button" onclick="this.parentNode.nextElementSibling.showModal()">县情数据说明</button></p>
+<dialog aria-label="县情数据说明"><p>数据截至上年末。</p>
+<form method="dialog"><button>知道了</button></form></dialog>
+"""
+
 KEYBOARD = (
     Plant(
         "unreachable-control",
@@ -81,4 +91,38 @@ KEYBOARD = (
         ),
     ),
     Plant("mouse-only-menu", "/", "the menu opens with the focus as well", outcome="not failed"),
+    Plant(
+        "undismissible-hover",
+        "/xwzx/",
+        "the menu under the mouse does not go at Escape",
+        on="/xwzx/",
+        edit=ahead("</head>", "<style>.nav.put-away li:hover > ul { display: block }</style>\n"),
+    ),
+    Plant("undismissible-hover", "/", "Escape puts the menu away", outcome="not failed"),
+    Plant(
+        "ignored-escape",
+        "/sjfb/",
+        "a list of years lies over the text until its button is pressed again",
+        on="/sjfb/",
+        edit=ahead('<div class="blocks">', _YEARS),
+    ),
+    Plant(
+        "lost-focus",
+        "/zjyx/",
+        "a dialog of the browser gives the focus back",
+        on="/zjyx/",
+        edit=ahead('<div class="blocks">', _NOTE),
+        outcome="not failed",
+    ),
+    Plant(
+        "faint-focus",
+        "/xwzx/",
+        "a pale grey frame shows the focus on white",
+        on="/xwzx/",
+        edit=ahead(
+            "</head>",
+            "<style>.blocks a:focus { outline: 2px solid #ddd; text-decoration: none }</style>\n",
+        ),
+    ),
+    Plant("faint-focus", "/", "the browser draws the ring", outcome="not failed"),
 )

@@ -19,3 +19,15 @@ function createPageHTML() {
 function doZoom(size) {
   document.getElementById("zoom").style.fontSize = size + "px";
 }
+
+// Escape puts the submenu away while the mouse or the focus stays on its head; the next move brings it back.
+document.addEventListener("keydown", function (event) {
+  var nav = document.querySelector(".nav");
+  if (nav && event.key === "Escape") nav.classList.add("put-away");
+});
+["mouseover", "focusin"].forEach(function (move) {
+  document.addEventListener(move, function () {
+    var nav = document.querySelector(".nav.put-away");
+    if (nav) nav.classList.remove("put-away");
+  });
+});

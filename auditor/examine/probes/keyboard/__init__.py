@@ -3,6 +3,8 @@
 Nothing that is pressed leaves the page, sends a form or has an address fetched for a new window.
 """
 
+import time
+
 import msgspec
 from playwright.async_api import Error as PlaywrightError
 
@@ -11,7 +13,9 @@ from auditor.browser.trouble import of_error
 from auditor.examine.probes.keyboard.look import unseen_focus
 from auditor.examine.probes.keyboard.menus import hover_menus
 from auditor.examine.probes.keyboard.mouse import mouse_only
+from auditor.examine.probes.keyboard.opened import opened_by_key
 from auditor.examine.probes.keyboard.page import scripts_missing
+from auditor.examine.probes.keyboard.ring import own_rings
 from auditor.examine.probes.keyboard.stay import Stay
 from auditor.examine.probes.keyboard.trap import find_traps
 from auditor.examine.probes.keyboard.trials import on_focus, on_input, skip_links
@@ -19,21 +23,25 @@ from auditor.examine.probes.keyboard.walk import State, undo, walk_through
 from auditor.examine.scripts import script
 from auditor.model import Keyboard
 
+TRIALS_SECONDS = 7.0
+"""After that no mark and no control is tried any more: a slow machine shall not lose the whole walk for them."""
+
 
 async def measure_keyboard(tab: Tab) -> Keyboard:
     """Walk through the page by keyboard. Raises Trouble."""
+    until = time.monotonic() + TRIALS_SECONDS
     try:
         async with Stay(tab) as stay:
             state = await walk_through(tab)
             try:
-                return await _tried(tab, stay, state)
+                return await _tried(tab, stay, state, until)
             finally:
                 await undo(tab)
     except PlaywrightError as error:
         raise of_error(error.message) from error
 
 
-async def _tried(tab: Tab, stay: Stay, state: State) -> Keyboard:
+async def _tried(tab: Tab, stay: Stay, state: State, until: float) -> Keyboard:
     """What only looks comes first; what may change the page, last."""
     order = await tab.evaluate(script("probes/keyboard/order.js"))
     happened = stay.left or stay.opened
@@ -50,4 +58,6 @@ async def _tried(tab: Tab, stay: Stay, state: State) -> Keyboard:
         "menus": await hover_menus(tab),
         "on_input": await on_input(tab, stay),
     }
-    return msgspec.convert(found, Keyboard)
+    rings = await own_rings(tab, until)
+    opened, held = await opened_by_key(tab, stay, until)
+    return msgspec.convert({**found, "rings": rings, "opened": opened, "traps": (*found["traps"], *held)}, Keyboard)

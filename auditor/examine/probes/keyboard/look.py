@@ -10,7 +10,7 @@ from auditor.model import Unseen
 
 _FILE = "look"
 _MOST_SAME, _MOST_HIDDEN = 6, 4
-_PAUSE_MS = 50
+PAUSE_MS = 50
 """Time for a script that shows the focus, and for the browser to draw it."""
 
 
@@ -31,19 +31,19 @@ async def _stays_unseen(tab: Tab, number: int) -> bool | None:
     """Whether it is hidden while it has the focus; None when the focus shows after all, or does not come."""
     if not await tab.evaluate(call(_FILE, "focus"), number):
         return None
-    await pause(tab, _PAUSE_MS)
+    await pause(tab, PAUSE_MS)
     area: dict[str, Any] = await tab.evaluate(call(_FILE, "area"), number)
     if area["clip"] is None:
         return None if area["shown"] else True
-    focused = await _picture(tab, area["clip"])
+    focused = await picture(tab, area["clip"])
     await tab.evaluate(call(_FILE, "blur"))
-    await pause(tab, _PAUSE_MS)
-    without = await _picture(tab, area["clip"])
+    await pause(tab, PAUSE_MS)
+    without = await picture(tab, area["clip"])
     return None if focused != without else not area["shown"]
 
 
-async def _picture(tab: Tab, clip: dict[str, float]) -> str:
-    """A part of the viewport without loss; a long page is not drawn as a whole for it."""
+async def picture(tab: Tab, clip: dict[str, float]) -> str:
+    """Return a PNG of a part of the viewport in base 64; a long page is not drawn as a whole for it. Raises Trouble."""
     how = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": False, "clip": {**clip, "scale": 1}}
     taken: str = (await tab.cdp.send("Page.captureScreenshot", how))["data"]
     return taken

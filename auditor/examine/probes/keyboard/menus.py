@@ -1,4 +1,4 @@
-"""Menus that open under the mouse: whether the keyboard opens them too."""
+"""Menus that open under the mouse: whether the keyboard opens them too, and Escape puts them away."""
 
 from typing import Any
 
@@ -6,35 +6,48 @@ import msgspec
 
 from auditor.browser import Tab
 from auditor.examine.probes.keyboard.page import call
+from auditor.examine.scripts import script
 from auditor.model import HoverMenu
 
 _FILE = "menus"
-_MOST = 4
-_OPEN_MS, _CLOSE_MS, _KEY_MS = 350, 700, 200
+_MOST, _OTHERS = 4, 2
+_OPEN_MS, _CLOSE_MS, _KEY_MS, _ESCAPE_MS = 350, 700, 200, 400
 _AWAY = (1, 1)
 
 
 async def hover_menus(tab: Tab) -> tuple[HoverMenu, ...]:
-    """Point at the items of menus with hidden links, four at most, and try the keyboard on those that open.
+    """Point at the items of menus with hidden links, six at most, and try the keyboard on those that open.
 
     Raises Trouble. What does not open under the mouse, or does not close again, is no menu that can be tried.
     """
-    menus = []
+    menus: list[HoverMenu] = []
     tried = set()
-    for at, one in enumerate(await tab.evaluate(call(_FILE, "find"), _MOST)):
-        if one["component"] in tried or not await _opens_by_mouse(tab, at):
+    found = await tab.evaluate(call(_FILE, "find"), [_MOST, _OTHERS])
+    if found:
+        await tab.evaluate(f"() => {{ {script('probes/keyboard/layers.js')} }}")
+    for at, one in enumerate(found):
+        if one["component"] in tried or (shown := await _shown_by_mouse(tab, at)) is None:
             continue
         tried.add(one["component"])
-        menus.append(msgspec.convert({**one, "opened_by": await _opened_by(tab, at)}, HoverMenu))
+        opened_by = await _opened_by(tab, at) if one["links"] else ""
+        menus.append(msgspec.convert({**one, **shown, "opened_by": opened_by}, HoverMenu))
     return tuple(menus)
 
 
-async def _opens_by_mouse(tab: Tab, at: int) -> bool:
+async def _shown_by_mouse(tab: Tab, at: int) -> dict[str, bool] | None:
+    """What it does while the mouse points at it; None when it does not open, or not close again."""
     spot: dict[str, Any] = await tab.evaluate(call(_FILE, "spot"), at)
+    await tab.evaluate(call(_FILE, "note"), at)
     await tab.point(spot["x"], spot["y"])
     opened = await tab.evaluate(call(_FILE, "becomes"), [at, True, _OPEN_MS])
+    covers = opened and await tab.evaluate(call(_FILE, "covers"), at)
+    if covers:
+        await tab.press("Escape")
+    escapes = covers and not await tab.evaluate(call(_FILE, "becomes"), [at, False, _ESCAPE_MS])
     await tab.point(*_AWAY)
-    return opened and not await tab.evaluate(call(_FILE, "becomes"), [at, False, _CLOSE_MS])
+    if not opened or await tab.evaluate(call(_FILE, "becomes"), [at, False, _CLOSE_MS]):
+        return None
+    return {"covers": covers, "escapes": escapes}
 
 
 async def _opened_by(tab: Tab, at: int) -> str:
@@ -51,4 +64,4 @@ async def _opened_by(tab: Tab, at: int) -> str:
                 return said
         return ""
     finally:
-        await tab.evaluate(call(_FILE, "blur"))
+        await tab.evaluate(call(_FILE, "end"))

@@ -23,7 +23,15 @@ async def find_traps(tab: Tab, state: State) -> tuple[Trap, ...]:
     """
     if state.many_inside or not await _is_doubtful(tab, state):
         return ()
-    inside = await _circle(tab, state)
+    return await trap_here(tab, state.stops)
+
+
+async def trap_here(tab: Tab, stops: int) -> tuple[Trap, ...]:
+    """Return what holds the focus where it is now; a stop with a number of `stops` or more is a way out.
+
+    Raises Trouble.
+    """
+    inside = await _circle(tab, stops)
     if not inside:
         return ()
     told = await tab.evaluate(call(_FILE, "tell"), sorted(inside))
@@ -45,9 +53,9 @@ async def _comes_back(tab: Tab) -> bool:
     return False
 
 
-async def _circle(tab: Tab, state: State) -> set[int]:
+async def _circle(tab: Tab, stops: int) -> set[int]:
     """The few stops among which the focus goes round and round; none when it goes everywhere."""
-    if min(await _slowly(tab, _SURE), default=state.stops) >= state.stops:
+    if min(await _slowly(tab, _SURE), default=stops) >= stops:
         # Where the walk had not been: it was only too long.
         return set()
     inside = set(await _slowly(tab, _LARGEST))

@@ -29,7 +29,7 @@ globalThis.walk = (() => {
   for (const host of all("*").filter(element => element.shadowRoot)) listen(host.shadowRoot);
   const tabbables = tabbablesOf(document);
 
-  return {stops, visits, tabbables, isShown, isTextField, isFixed, focused, nameOf, numberOf, state, sequence, undo};
+  return {stops, visits, tabbables, tabbablesOf, isShown, isTextField, isFixed, focused, nameOf, numberOf, state, sequence, undo};
 
   function listen(root) {
     root.addEventListener("focusin", came, {capture: true, passive: true, signal: stopListening.signal});
@@ -45,7 +45,7 @@ globalThis.walk = (() => {
       const {left, right, top, bottom} = element.getBoundingClientRect();
       stops.push({
         element, box: {left: left + scrollX, right: right + scrollX, top: top + scrollY, bottom: bottom + scrollY},
-        shown: isShown(element), look: lookOf(element), changed: true, stays: isFixed(element),
+        shown: isShown(element), look: lookOf(element), changed: true, own: isOwn(element), stays: isFixed(element),
       });
     }
     if (visits.at(-1) !== number) visits.push(number);
@@ -169,8 +169,17 @@ globalThis.walk = (() => {
 
   // All that can show the focus without a picture being taken: on the element, around it, in it, beside it.
   function lookOf(element) {
+    return nearOf(element).map(styleOf).join("\n");
+  }
+
+  function nearOf(element) {
     const near = [parentOf(element), ...[...element.children].slice(0, NEAR), element.nextElementSibling, ...(element.labels ?? [])];
-    return [element, ...near.filter(Boolean)].map(styleOf).join("\n");
+    return [element, ...near.filter(Boolean)];
+  }
+
+  // Whether the page shows the focus in its own way: the ring the browser draws is of the style auto.
+  function isOwn(element) {
+    return !nearOf(element).some(one => getComputedStyle(one).outlineStyle === "auto");
   }
 
   function styleOf(element) {
