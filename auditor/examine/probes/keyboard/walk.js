@@ -1,7 +1,7 @@
 // Notes where the keyboard focus goes and how the page shows it; run once in the isolated world, before the first key.
 // The elements stay here: scripts that come later speak of them by their number.
 globalThis.walk = (() => {
-  const {all, isVisible, oneLine, parentOf} = portal;
+  const {all, colourOf, isVisible, oneLine, parentOf} = portal;
   const TABBABLE = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable], " +
     "audio[controls], video[controls]";
   const MANY_INSIDE = "iframe, object, embed, video, audio, input[type=date], input[type=time], input[type=datetime-local], " +
@@ -184,7 +184,7 @@ globalThis.walk = (() => {
 
   function styleOf(element) {
     const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== "none" && style.outlineWidth !== "0px" && !/, 0\)$/.test(style.outlineColor);
+    const outlined = style.outlineStyle !== "none" && style.outlineWidth !== "0px" && colourOf(style.outlineColor)[3] > 0;
     return [
       outlined && style.outline, style.boxShadow, style.backgroundColor, style.backgroundImage, style.backgroundPosition,
       style.borderColor, style.borderWidth, style.borderStyle, style.color, style.textDecorationLine,
