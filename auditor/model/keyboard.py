@@ -147,3 +147,5 @@ class Keyboard(Seen, frozen=True, kw_only=True):
     """Four at most."""
     rings: tuple[Ring, ...] = ()
     """Four at most."""
+    hurried: bool = False
+    """The time for `opened` and `rings` was up: some may not have been tried."""

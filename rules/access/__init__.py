@@ -55,6 +55,17 @@ def walked(page: Page, spots: Callable[[Keyboard], tuple[Found, ...]]) -> list[t
     return [(seen, None)] if seen.stops else []
 
 
+def tried(page: Page, spots: Callable[[Keyboard], tuple[Found, ...]]) -> list[tuple[Keyboard, Found] | Unknown]:
+    """Return what was tried one by one after the walk, each with the walk; Unknown when there was no time for all."""
+    seen = probed(page, lambda it: it.keyboard)
+    if seen is None:
+        return []
+    found: list[tuple[Keyboard, Found] | Unknown] = [(seen, spot) for spot in spots(seen)]
+    if seen.hurried:
+        found.append(Unknown(Reason.TIMEOUT, "not everything was tried"))
+    return found
+
+
 def mentions(texts: Iterable[str], words: Iterable[str]) -> bool:
     """Tell whether one of the texts contains one of the words, without regard to case."""
     lowered = [text.lower() for text in texts]

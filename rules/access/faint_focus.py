@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Confidence, Judgement, Page, Reason, Ring, Severity, Text
-from auditor.rule import PageRule, Param, cant_tell, failed, passed
-from rules.access import place, probed
+from auditor.model import Confidence, Judgement, Keyboard, Page, Reason, Ring, Severity, Text, Unknown
+from auditor.rule import PageRule, Param, cant_tell, failed, known, passed
+from rules.access import place, tried
 
 
-class FaintFocus(PageRule[Ring]):
+class FaintFocus(PageRule[tuple[Keyboard, Ring] | Unknown]):
     """What the page draws to show the keyboard focus hardly differs from what is around.
 
     Applies to: components whose focus is shown by the page's own style alone (outline, border, ground, colour); the
         four with the most elements. The ring the browser draws by itself is exempt, and a text field has its cursor.
     Expects: the pixels that show the focus have a contrast of `least` to what they were without it, or to the colour
         around.
-    Cannot tell: the page could not be measured; there are several colours around.
+    Cannot tell: the page could not be measured, or not all of it in time; there are several colours around.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -41,29 +41,29 @@ class FaintFocus(PageRule[Ring]):
     confidence = Confidence.MEDIUM
     wcag = ("1.4.11",)
 
-    def targets(self, subject: Page) -> Iterable[Ring]:
-        keyboard = probed(subject, lambda it: it.keyboard)
-        return keyboard.rings if keyboard else ()
+    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Ring] | Unknown]:
+        return tried(subject, lambda it: it.rings)
 
-    def judge(self, target: Ring) -> Judgement:
-        best, least = max(target.change, target.beside or 1.0), self.p["least"]
+    def judge(self, target: tuple[Keyboard, Ring] | Unknown) -> Judgement:
+        _, ring = known(target)
+        best, least = max(ring.change, ring.beside or 1.0), self.p["least"]
         if best >= least:
             return passed()
-        if target.beside is None:
+        if ring.beside is None:
             return cant_tell(
                 Reason.INCOMPLETE,
                 key="varied",
-                at=place(target),
-                component=target.component,
-                name=target.name,
+                at=place(ring),
+                component=ring.component,
+                name=ring.name,
                 ratio=best,
             )
         return failed(
             "faint",
-            at=place(target),
-            component=target.component,
-            name=target.name,
+            at=place(ring),
+            component=ring.component,
+            name=ring.name,
             ratio=best,
             least=least,
-            count=target.count,
+            count=ring.count,
         )

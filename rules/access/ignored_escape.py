@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, Keyboard, Opened, Page, Reason, Severity, Text
-from auditor.rule import PageRule, cant_tell, failed, passed
-from rules.access import place, walked
+from auditor.model import Judgement, Keyboard, Opened, Page, Reason, Severity, Text, Unknown
+from auditor.rule import PageRule, cant_tell, failed, known, passed
+from rules.access import place, tried
 
 
-class IgnoredEscape(PageRule[tuple[Keyboard, Opened]]):
+class IgnoredEscape(PageRule[tuple[Keyboard, Opened] | Unknown]):
     """What a key opened upon the page is not closed by Escape. No criterion of WCAG demands that it is.
 
     Applies to: controls that open a menu, a dialog or another layer with controls upon other content when they are
         pressed by key; one of every component, four of a page.
     Expects: Escape closes it, from the control or from within; a layer that is no dialog may close as soon as the
         focus leaves it instead.
-    Cannot tell: the page could not be measured; scripts that may close it did not load.
+    Cannot tell: the page could not be measured, or not all of it in time; scripts that may close it did not load.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -41,11 +41,11 @@ class IgnoredEscape(PageRule[tuple[Keyboard, Opened]]):
     }
     severity = Severity.MINOR
 
-    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened]]:
-        return ((walk, opened) for walk, opened in walked(subject, lambda it: it.opened) if opened)
+    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened] | Unknown]:
+        return tried(subject, lambda it: it.opened)
 
-    def judge(self, target: tuple[Keyboard, Opened]) -> Judgement:
-        walk, opened = target
+    def judge(self, target: tuple[Keyboard, Opened] | Unknown) -> Judgement:
+        walk, opened = known(target)
         if opened.closes == "escape" or (opened.closes == "leaving" and not opened.is_dialog):
             return passed()
         at, component, name = place(opened), opened.component, opened.name

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Confidence, Judgement, Keyboard, Opened, Page, Reason, Severity, Text
-from auditor.rule import PageRule, cant_tell, failed, passed
-from rules.access import place, walked
+from auditor.model import Confidence, Judgement, Keyboard, Opened, Page, Reason, Severity, Text, Unknown
+from auditor.rule import PageRule, cant_tell, failed, known, passed
+from rules.access import place, tried
 
 
-class LostFocus(PageRule[tuple[Keyboard, Opened]]):
+class LostFocus(PageRule[tuple[Keyboard, Opened] | Unknown]):
     """When a menu or dialog is closed, the keyboard is somewhere else than where it was opened.
 
     Applies to: controls that open a menu, a dialog or another layer with controls upon other content when they are
         pressed by key, where Escape closes it; one of every component, four of a page.
     Expects: the focus is then at the control or near it in the order of the page, or the next press of Tab goes there.
-    Cannot tell: the page could not be measured; scripts that may return the focus did not load.
+    Cannot tell: the page could not be measured, or not all of it in time; scripts that may return the focus did not load.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -38,11 +38,11 @@ class LostFocus(PageRule[tuple[Keyboard, Opened]]):
     confidence = Confidence.MEDIUM
     wcag = ("2.4.3",)
 
-    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened]]:
-        return ((walk, opened) for walk, opened in walked(subject, lambda it: it.opened) if opened and opened.back)
+    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened] | Unknown]:
+        return tried(subject, lambda it: tuple(opened for opened in it.opened if opened.back))
 
-    def judge(self, target: tuple[Keyboard, Opened]) -> Judgement:
-        walk, opened = target
+    def judge(self, target: tuple[Keyboard, Opened] | Unknown) -> Judgement:
+        walk, opened = known(target)
         if opened.back != "away":
             return passed()
         at, component, name = place(opened), opened.component, opened.name

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from auditor.model import Judgement, Keyboard, Opened, Page, Reason, Severity, Text
-from auditor.rule import PageRule, cant_tell, failed, passed
-from rules.access import place, walked
+from auditor.model import Judgement, Keyboard, Opened, Page, Reason, Severity, Text, Unknown
+from auditor.rule import PageRule, cant_tell, failed, known, passed
+from rules.access import place, tried
 
 
-class UnenteredDialog(PageRule[tuple[Keyboard, Opened]]):
+class UnenteredDialog(PageRule[tuple[Keyboard, Opened] | Unknown]):
     """A dialog opens and the keyboard stays behind it: its buttons come at the end of the page, or not at all.
 
     Applies to: controls that open a dialog with controls in it when they are pressed by key; one of every component,
         four of a page.
     Expects: the focus goes into the dialog when it opens, or with the next presses of Tab.
-    Cannot tell: the page could not be measured; scripts that may move the focus did not load.
+    Cannot tell: the page could not be measured, or not all of it in time; scripts that may move the focus did not load.
     Source: the clause of the indicator that uses the rule.
     """
 
@@ -37,11 +37,11 @@ class UnenteredDialog(PageRule[tuple[Keyboard, Opened]]):
     severity = Severity.SERIOUS
     wcag = ("2.4.3",)
 
-    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened]]:
-        return ((walk, opened) for walk, opened in walked(subject, lambda it: it.opened) if opened and opened.is_dialog)
+    def targets(self, subject: Page) -> Iterable[tuple[Keyboard, Opened] | Unknown]:
+        return tried(subject, lambda it: tuple(opened for opened in it.opened if opened.is_dialog))
 
-    def judge(self, target: tuple[Keyboard, Opened]) -> Judgement:
-        walk, opened = target
+    def judge(self, target: tuple[Keyboard, Opened] | Unknown) -> Judgement:
+        walk, opened = known(target)
         if opened.enters:
             return passed()
         at, component, name = place(opened), opened.component, opened.name

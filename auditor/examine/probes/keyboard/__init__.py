@@ -60,4 +60,5 @@ async def _tried(tab: Tab, stay: Stay, state: State, until: float) -> Keyboard:
     }
     rings = await own_rings(tab, until)
     opened, held = await opened_by_key(tab, stay, until)
-    return msgspec.convert({**found, "rings": rings, "opened": opened, "traps": (*found["traps"], *held)}, Keyboard)
+    found |= {"rings": rings, "opened": opened, "traps": (*found["traps"], *held), "hurried": time.monotonic() > until}
+    return msgspec.convert(found, Keyboard)
