@@ -13,7 +13,8 @@ class LostFocus(PageRule[tuple[Keyboard, Opened] | Unknown]):
     Applies to: controls that open a menu, a dialog or another layer with controls upon other content when they are
         pressed by key, where Escape closes it; one of every component, four of a page.
     Expects: the focus is then at the control or near it in the order of the page, or the next press of Tab goes there.
-    Cannot tell: the page could not be measured, or not all of it in time; scripts that may return the focus did not load.
+    Cannot tell: the page could not be measured, or not all of it in time; scripts that may return the focus did not
+        load.
     Source: the clause of the indicator that uses the rule.
     """
 
