@@ -21,8 +21,6 @@ from auditor.settings import Settings
 
 AXE_SHARE = 0.75
 """How long axe-core may take, as a share of the request timeout."""
-PROBE_SECONDS = 15.0
-"""Longest one probe may take on one page."""
 
 
 class Sitting:
@@ -111,9 +109,9 @@ def _all_of(names: Iterable[str], seen: Mapping[str, Seen], lost: Unknown | None
 async def _seen(tab: Tab, probe: Probe) -> Seen:
     """Return what the probe saw, or why it could not; a page that is lost ends the sitting instead."""
     try:
-        return await asyncio.wait_for(probe.measure(tab), PROBE_SECONDS)
+        return await asyncio.wait_for(probe.measure(tab), probe.seconds)
     except TimeoutError:
-        return probe.seen(unknown=Unknown(Reason.TIMEOUT, f"not finished after {PROBE_SECONDS:g} s"))
+        return probe.seen(unknown=Unknown(Reason.TIMEOUT, f"not finished after {probe.seconds:g} s"))
     except Trouble as trouble:
         if tab.lost.done():
             raise

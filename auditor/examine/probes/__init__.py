@@ -38,6 +38,8 @@ class Probe(NamedTuple):
 
     measure: Callable[[Tab], Awaitable[Seen]]
     seen: type[Seen]
+    seconds: float = 15.0
+    """Longest it may take on one page."""
 
 
 PROBES: Mapping[str, Probe] = {
@@ -50,7 +52,7 @@ PROBES: Mapping[str, Probe] = {
     "layout": Probe(measure_layout, Layout),
     "contrast": Probe(measure_contrast, Contrast),
     "motion": Probe(measure_motion, Motion),
-    "keyboard": Probe(measure_keyboard, Keyboard),
+    "keyboard": Probe(measure_keyboard, Keyboard, 30.0),
 }
 """Field of `Measured` → probe, in the order they run."""
 

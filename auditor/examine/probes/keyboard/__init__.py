@@ -23,7 +23,7 @@ from auditor.examine.probes.keyboard.walk import State, undo, walk_through
 from auditor.examine.scripts import script
 from auditor.model import Keyboard
 
-TRIALS_SECONDS = 7.0
+TRIALS_SECONDS = 20.0
 """After that no mark and no control is tried any more: a slow machine shall not lose the whole walk for them."""
 
 
