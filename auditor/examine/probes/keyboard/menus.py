@@ -11,7 +11,8 @@ from auditor.model import HoverMenu
 
 _FILE = "menus"
 _MOST, _OTHERS = 4, 2
-_OPEN_MS, _CLOSE_MS, _KEY_MS, _ESCAPE_MS = 350, 700, 200, 400
+_OPEN_MS, _CLOSE_MS, _KEY_MS = 350, 800, 200
+"""What a script fades away may take more than half a second to be gone."""
 _AWAY = (1, 1)
 
 
@@ -43,7 +44,7 @@ async def _shown_by_mouse(tab: Tab, at: int) -> dict[str, bool] | None:
     covers = opened and await tab.evaluate(call(_FILE, "covers"), at)
     if covers:
         await tab.press("Escape")
-    escapes = covers and not await tab.evaluate(call(_FILE, "becomes"), [at, False, _ESCAPE_MS])
+    escapes = covers and not await tab.evaluate(call(_FILE, "becomes"), [at, False, _CLOSE_MS])
     await tab.point(*_AWAY)
     if not opened or await tab.evaluate(call(_FILE, "becomes"), [at, False, _CLOSE_MS]):
         return None

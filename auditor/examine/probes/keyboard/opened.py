@@ -15,7 +15,8 @@ from auditor.model import Opened, Trap
 
 _FILE = "opened"
 _MOST = 4
-_COMES_MS, _GOES_MS, _ENTERS_MS, _BACK_MS, _LEAVES_MS = 250, 350, 300, 150, 60
+_COMES_MS, _GOES_MS, _ENTERS_MS, _BACK_MS, _LEAVES_MS = 250, 800, 300, 150, 60
+"""What a script fades away may take more than half a second to be gone."""
 _NEXT = 3
 """Presses of Tab within which the focus is in a dialog that did not take it."""
 _ROUND = 2
