@@ -5,7 +5,10 @@ globalThis.portal = (() => {
   const colours = new Map();
   let painter;
 
-  return {SNIPPET, STEP, all, byComponent, colourOf, componentOf, find, isVisible, nameOf, oneLine, parentOf, selectorOf, snippetOf};
+  return {
+    SNIPPET, STEP, all, byComponent, colourOf, componentOf, contrastOf, find, isVisible, luminanceOf, nameOf, oneLine, parentOf,
+    selectorOf, snippetOf,
+  };
 
   // Every element below `root` that fits, those in open shadow trees included, in document order.
   function all(selector, root = document) {
@@ -133,6 +136,18 @@ globalThis.portal = (() => {
     painter.fillRect(0, 0, 1, 1);
     const [red, green, blue, opacity] = painter.getImageData(0, 0, 1, 1).data;
     return [red, green, blue, (opacity / 255) * (Number(alpha) || 0) / (percent ? 100 : 1)];
+  }
+
+  // The contrast of two colours as WCAG reckons it, 1 to 21; what more than red, green and blue they have does not count.
+  function contrastOf(one, other) {
+    const [darker, lighter] = [luminanceOf(one), luminanceOf(other)].sort((left, right) => left - right);
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  // Relative luminance, 0 to 1.
+  function luminanceOf([red, green, blue]) {
+    const [r, g, b] = [red, green, blue].map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
   function oneLine(text) {

@@ -40,7 +40,7 @@
       let data;
       this.data = value => set.call(this, data = value);
       const answer = evaluate.call(this, node, ...more);
-      if (answer === true && data.expectedContrastRatio && getComputedStyle(node).textShadow === "none") passed.set(node, data);
+      if (answer === true && data?.expectedContrastRatio && getComputedStyle(node).textShadow === "none") passed.set(node, data);
       return answer;
     };
     other.evaluate = function (node, ...more) {

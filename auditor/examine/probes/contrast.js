@@ -1,7 +1,7 @@
 // Finds text over pictures and gradients, and the edges of fields. Called as a function with {most, width, height}: as
 // many components, and a part of the page to be pictured at most that large. Leaves its steps in `portal.contrast`.
 async ({most, width, height}) => {
-  const {all, byComponent, colourOf, componentOf, isVisible, nameOf, oneLine, parentOf} = portal;
+  const {all, byComponent, colourOf, componentOf, contrastOf, isVisible, nameOf, oneLine, parentOf} = portal;
   const SAMPLES = 4000, LEAST_ALPHA = 0.05;
   const FIELDS = "input:not([type]), input[type=text], input[type=search], input[type=password], input[type=email], " +
     "input[type=tel], input[type=number], input[type=url], textarea, input[type=checkbox], input[type=radio]";
@@ -188,7 +188,7 @@ async ({most, width, height}) => {
         const {data} = canvas.getImageData(x, y, wide, high);
         for (let row = 0; row < high; row += stride) for (let column = 0; column < wide; column += stride) {
           const at = 4 * (row * wide + column);
-          if (data[at + 3] === 255) pixels.push(ratio(blend(colour, alpha, data.slice(at, at + 3)), data.slice(at, at + 3)));
+          if (data[at + 3] === 255) pixels.push(contrastOf(blend(colour, alpha, data.slice(at, at + 3)), data.slice(at, at + 3)));
         }
       }
       if (!pixels.length) continue;
@@ -232,13 +232,13 @@ async ({most, width, height}) => {
       if (outer.height > 2 * box.height + 8 || outer.width > box.width + 260) break;
       const beyond = colourBehind(parentOf(at)), own = colourBehind(at);
       if (!beyond || !own) return null;
-      around = Math.max(around, borderOf(styleOf(at), beyond), ratio(own, beyond));
+      around = Math.max(around, borderOf(styleOf(at), beyond), contrastOf(own, beyond));
     }
     return {
       element: field,
       name: field.labels?.[0]?.innerText.trim().slice(0, 40) || nameOf(field) || field.name,
       border: rounded(borderOf(style, outside)),
-      fill: rounded(inside ? ratio(inside, outside) : 1),
+      fill: rounded(inside ? contrastOf(inside, outside) : 1),
       around: rounded(around),
       is_hinted: !inside || isHinted(field, box),
     };
@@ -251,7 +251,7 @@ async ({most, width, height}) => {
       .map(side => style[`border${side}Color`]);
     if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) colours.push(style.outlineColor);
     colours.push(...style.boxShadow.match(/[a-z]+\([^)]*\)/g) ?? []);
-    return Math.max(1, ...colours.map(colourOf).map(colour => ratio(blend(colour, colour[3], outside), outside)));
+    return Math.max(1, ...colours.map(colourOf).map(colour => contrastOf(blend(colour, colour[3], outside), outside)));
   }
 
   function isHinted(field, box) {
@@ -298,16 +298,6 @@ async ({most, width, height}) => {
 
   function blend(colour, alpha, below) {
     return [0, 1, 2].map(index => colour[index] * alpha + below[index] * (1 - alpha));
-  }
-
-  function ratio(one, other) {
-    const [darker, lighter] = [luminance(one), luminance(other)].sort((left, right) => left - right);
-    return (lighter + 0.05) / (darker + 0.05);
-  }
-
-  function luminance([red, green, blue]) {
-    const [r, g, b] = [red, green, blue].map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
   function rounded(number) {

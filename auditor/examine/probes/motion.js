@@ -2,8 +2,8 @@
 // steps in `portal.motion`, for the movement must be looked at again under other conditions. `clock.js` holds the
 // page's time meanwhile: half a minute passes in some milliseconds.
 ({step, watched}) => {
-  const {all, byComponent, nameOf, oneLine, parentOf} = portal;
-  const {animations, frameOf, isSeen, luminance, pictures, reversals, styled, videos} = portal.still;
+  const {all, byComponent, colourOf, luminanceOf, nameOf, oneLine, parentOf} = portal;
+  const {animations, frameOf, isSeen, pictures, reversals, styled, videos} = portal.still;
   const MOST = 5000, TRIED = 6, ALIKE = 1.5, MOST_RAPID = 20;
   const RAPID_MS = 2000, GLANCE_MS = 50;
   const LOOKS = ["display", "visibility", "opacity", "backgroundImage", "backgroundPosition", "color", "backgroundColor"];
@@ -161,7 +161,7 @@
       await pass(GLANCE_MS);
       elements.forEach((element, index) => {
         const {backgroundColor, opacity} = getComputedStyle(element);
-        seen[index].bright.push(luminance(backgroundColor));
+        seen[index].bright.push(luminanceOf(colourOf(backgroundColor)));
         seen[index].there.push(isSeen(element) ? Number(opacity) : 0);
       });
     }

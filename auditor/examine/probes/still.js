@@ -1,10 +1,10 @@
 // What moves without a script: animations of style sheets, animated pictures, videos. Called as a function with
 // {watched, least}; leaves what it offers in `portal.still`, to be forgotten with the probe.
 ({watched, least}) => {
-  const {all, colourOf, parentOf} = portal;
+  const {all, colourOf, luminanceOf, parentOf} = portal;
   const MOST_PICTURES = 12;
 
-  portal.still = {animations, frameOf, isSeen, luminance, pictures, reversals, styled, videos};
+  portal.still = {animations, frameOf, isSeen, pictures, reversals, styled, videos};
 
   function styled() {
     return document.getAnimations().filter(({effect, timeline, playState}) =>
@@ -48,7 +48,7 @@
       for (const name of changes(effect)) {
         if (!["opacity", "visibility", "backgroundColor"].includes(name)) continue;
         const levels = effect.getKeyframes().map(frame => frame[name]).filter(value => value !== undefined)
-          .map(value => name === "visibility" ? Number(value === "visible") : name === "opacity" ? Number(value) : luminance(value));
+          .map(value => name === "visibility" ? Number(value === "visible") : name === "opacity" ? Number(value) : luminanceOf(colourOf(value)));
         if (/alternate/.test(direction)) levels.push(...levels.slice(0, -1).reverse());
         const pairs = reversals(levels) / 2;
         if (pairs / cycle <= flashes) continue;
@@ -63,11 +63,6 @@
   function reversals(levels) {
     const signs = levels.map((level, index) => Math.sign(levels[(index + 1) % levels.length] - level)).filter(sign => sign);
     return signs.filter((sign, index) => sign !== signs[(index + 1) % signs.length]).length;
-  }
-
-  function luminance(colour) {
-    const [red, green, blue] = colourOf(colour).slice(0, 3).map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 
   async function pictures() {

@@ -24,8 +24,8 @@
     if (changed.length < LEAST) return null;
     const around = colourAround();
     return {
-      change: strongest(changed.map(at => ratio(colourAt(after, at), colourAt(before, at)))),
-      beside: around && strongest(changed.map(at => ratio(colourAt(after, at), around))),
+      change: strongest(changed.map(at => portal.contrastOf(colourAt(after, at), colourAt(before, at)))),
+      beside: around && strongest(changed.map(at => portal.contrastOf(colourAt(after, at), around))),
     };
 
     async function pixelsOf(picture) {
@@ -63,16 +63,6 @@
 
     function colourAt({data}, at) {
       return [data[at], data[at + 1], data[at + 2]];
-    }
-
-    function ratio(one, other) {
-      const [darker, lighter] = [luminance(one), luminance(other)].sort((left, right) => left - right);
-      return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    function luminance(colour) {
-      const [r, g, b] = colour.map(part => part / 255).map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     }
   },
 })
