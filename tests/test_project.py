@@ -111,10 +111,10 @@ def test_a_rule_over_what_only_a_browser_shows_says_so(module: str) -> None:
 
 
 def _measuring(group: ast.Module) -> set[str]:
-    """Functions of a group that look at measurements, by themselves or through one another."""
-    functions = {node.name: _used(node) for node in group.body if isinstance(node, ast.FunctionDef)}
+    """Functions and classes of a group that look at measurements, by themselves or through one another."""
+    shared = {node.name: _used(node) for node in group.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     found = {"measured", "on_phone"}
-    while more := {name for name, used in functions.items() if used & found} - found:
+    while more := {name for name, used in shared.items() if used & found} - found:
         found |= more
     return found
 

@@ -22,7 +22,7 @@ from auditor.model import (
     Value,
     View,
 )
-from auditor.rule import cant_tell, known
+from auditor.rule import PageRule, cant_tell, known
 
 Sight = TypeVar("Sight")
 
@@ -146,6 +146,27 @@ def at_each_width(seen: Iterable[Sight | Unknown], judge: Callable[[Sight], Judg
         if worst.outcome is Outcome.PASSED:
             worst = judgement
     return worst
+
+
+class ModeRule(PageRule[list[Mode | Unknown]]):
+    """Sees the elder mode of a portal, at every width it was opened at: a fault at both is one."""
+
+    def targets(self, subject: Page) -> Iterable[list[Mode | Unknown]]:
+        """The mode, unless there is none."""
+        modes = [mode for mode in modes_of(subject) if isinstance(mode, Unknown) or self.applies(mode)]
+        return (modes,) if modes else ()
+
+    def judge(self, target: list[Mode | Unknown]) -> Judgement:
+        """Judge every width."""
+        return at_each_width(target, self.judge_mode)
+
+    def applies(self, mode: Mode) -> bool:  # noqa: ARG002 (rules that narrow it use it)
+        """Tell whether the rule has a say on the mode at this width."""
+        return True
+
+    def judge_mode(self, mode: Mode) -> Judgement:
+        """Return what is to be said of the mode at one width."""
+        raise NotImplementedError
 
 
 def elder_trials(elder: Elder) -> list[Trial]:

@@ -1,13 +1,11 @@
 """elder-advertising."""
 
-from collections.abc import Iterable
-
-from auditor.model import FloatKind, Judgement, Page, Reason, Text, Unknown
-from auditor.rule import PageRule, Param, cant_tell, failed, passed
-from rules.ageing import Mode, at_both_widths, at_each_width, modes_of
+from auditor.model import FloatKind, Judgement, Reason, Text
+from auditor.rule import Param, cant_tell, failed, passed
+from rules.ageing import Mode, ModeRule, at_both_widths
 
 
-class ElderAdvertising(PageRule[list[Mode | Unknown]]):
+class ElderAdvertising(ModeRule):
     """The elder mode carries advertising.
 
     Applies to: the elder mode the home page leads to; at the width of a phone as well, where home page and mode adapt
@@ -47,14 +45,7 @@ class ElderAdvertising(PageRule[list[Mode | Unknown]]):
     }
     params = {"hides": Param(0.3, "share of the box", "below which content must lie")}
 
-    def targets(self, subject: Page) -> Iterable[list[Mode | Unknown]]:
-        modes = modes_of(subject)
-        return (modes,) if modes else ()
-
-    def judge(self, target: list[Mode | Unknown]) -> Judgement:
-        return at_each_width(target, self._judged)
-
-    def _judged(self, mode: Mode) -> Judgement:
+    def judge_mode(self, mode: Mode) -> Judgement:
         trial, look = mode.trial, mode.look
         if look.advertising:
             first = look.advertising[0]

@@ -1,13 +1,11 @@
 """elder-line-too-tight."""
 
-from collections.abc import Iterable
-
-from auditor.model import Judgement, Page, Severity, Text, Unknown
-from auditor.rule import PageRule, Param, failed, passed
-from rules.ageing import Mode, at_both_widths, at_each_width, modes_of
+from auditor.model import Judgement, Severity, Text
+from auditor.rule import Param, failed, passed
+from rules.ageing import Mode, ModeRule, at_both_widths
 
 
-class ElderLineTooTight(PageRule[list[Mode | Unknown]]):
+class ElderLineTooTight(ModeRule):
     """Lines of the elder mode stand too close together.
 
     Applies to: the elder mode the home page leads to, when a text of it takes two lines or more; its foot left out. At
@@ -34,18 +32,10 @@ class ElderLineTooTight(PageRule[list[Mode | Unknown]]):
     }
     severity = Severity.MINOR
 
-    def targets(self, subject: Page) -> Iterable[list[Mode | Unknown]]:
-        modes = [
-            mode
-            for mode in modes_of(subject)
-            if isinstance(mode, Unknown) or any(part.line for part in mode.look.prints)
-        ]
-        return (modes,) if modes else ()
+    def applies(self, mode: Mode) -> bool:
+        return any(part.line for part in mode.look.prints)
 
-    def judge(self, target: list[Mode | Unknown]) -> Judgement:
-        return at_each_width(target, self._judged)
-
-    def _judged(self, mode: Mode) -> Judgement:
+    def judge_mode(self, mode: Mode) -> Judgement:
         least = self.p["least"]
         tight = [part for part in mode.look.prints if 0 < part.line < least and part.share >= self.p["share"]]
         if not tight:

@@ -1,13 +1,11 @@
 """elder-text-too-small."""
 
-from collections.abc import Iterable
-
-from auditor.model import Judgement, Page, Reason, Text, Unknown
-from auditor.rule import PageRule, Param, cant_tell, failed, passed
-from rules.ageing import Mode, at_both_widths, at_each_width, modes_of
+from auditor.model import Judgement, Reason, Text
+from auditor.rule import Param, cant_tell, failed, passed
+from rules.ageing import Mode, ModeRule, at_both_widths
 
 
-class ElderTextTooSmall(PageRule[list[Mode | Unknown]]):
+class ElderTextTooSmall(ModeRule):
     """Most of the text of the elder mode is small.
 
     Applies to: the elder mode the home page leads to, its foot left out; at the width of a phone as well, where home
@@ -39,14 +37,7 @@ class ElderTextTooSmall(PageRule[list[Mode | Unknown]]):
     }
     params = {"least_px": Param(18, "CSS pixels", "smallest size of main text")}
 
-    def targets(self, subject: Page) -> Iterable[list[Mode | Unknown]]:
-        modes = modes_of(subject)
-        return (modes,) if modes else ()
-
-    def judge(self, target: list[Mode | Unknown]) -> Judgement:
-        return at_each_width(target, self._judged)
-
-    def _judged(self, mode: Mode) -> Judgement:
+    def judge_mode(self, mode: Mode) -> Judgement:
         trial, look = mode.trial, mode.look
         least = self.p["least_px"]
         if look.px == 0:
