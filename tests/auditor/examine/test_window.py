@@ -236,6 +236,22 @@ def test_a_remote_browser_that_is_not_there_is_missing(settings: Settings) -> No
     assert "--browser-url" in raised.value.reason.zh
 
 
+def installed(binary: Path) -> Path:
+    binary.parent.mkdir(parents=True, exist_ok=True)
+    binary.write_text("#!/bin/sh\n")
+    binary.chmod(0o755)
+    return binary
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the places looked at are those of Linux")
+def test_a_headless_shell_comes_before_the_whole_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    whole = installed(tmp_path / "chromium")
+    assert find_browser() == whole
+    shell = installed(tmp_path / "chromium-headless-shell")
+    assert find_browser() == shell
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the places looked at are those of Linux")
 def test_playwrights_own_download_is_found_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -243,8 +259,5 @@ def test_playwrights_own_download_is_found_last(tmp_path: Path, monkeypatch: pyt
     if find_browser() is not None:
         pytest.skip("a browser is installed beside the path")
     for version in ("chromium-999", "chromium-1200"):
-        binary = tmp_path / version / "chrome-linux" / "chrome"
-        binary.parent.mkdir(parents=True)
-        binary.write_text("#!/bin/sh\n")
-        binary.chmod(0o755)
+        installed(tmp_path / version / "chrome-linux" / "chrome")
     assert find_browser() == tmp_path / "chromium-1200" / "chrome-linux" / "chrome"
