@@ -73,7 +73,8 @@ def axe_file() -> Path:
 
 @cache
 def _kit() -> str:
-    return ";\n".join((script("page.js"), axe_source(), script("swift.js")))
+    axe = f"({script('fields.js')})((WeakMap, WeakSet) => {{\n{axe_source()}\n}})"
+    return ";\n".join((script("page.js"), axe, script("swift.js")))
 
 
 @cache

@@ -92,6 +92,20 @@ def test_it_fits_the_axe_core_that_is_installed(portal: Any, settings: Settings)
     assert visited(settings, [portal.address + "/accessible"], changed) == [[True] * 5]
 
 
+def test_the_private_fields_of_its_colours_are_quick_ones(portal: Any, settings: Settings) -> None:
+    """And those of what it makes of the page are given up with it."""
+
+    async def marks(tab: Tab) -> Any:
+        await prepare(tab)
+        assert isinstance(await run_axe(tab, 20), AxeRun)
+        return await tab.evaluate(
+            """() => [new axe.commons.color.Color(1, 2, 3), document.body]
+              .map(one => Object.getOwnPropertySymbols(one).map(String))"""
+        )
+
+    assert visited(settings, [portal.address + "/accessible"], marks) == [[["Symbol(fields)"], []]]
+
+
 def test_a_colour_that_was_read_is_not_shared(portal: Any, settings: Settings) -> None:
     async def known(tab: Tab) -> Any:
         await prepare(tab)
