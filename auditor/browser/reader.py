@@ -1,5 +1,6 @@
 """What a reader does to a page: press keys, point, click, change the size of the window."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -51,10 +52,14 @@ class Reader(ABC):
         """Give the window the size of `view` without waiting for the page. Raises Trouble."""
         await self.send("Emulation.setDeviceMetricsOverride", _SIZES.get(view, _FULL))
 
-    async def press(self, key: str, *, shift: bool = False) -> None:
-        """Press and release a key: `Tab`, `Enter`, `Escape`, ` ` or an arrow (`ArrowDown`). Raises Trouble."""
+    async def press(self, key: str, *, shift: bool = False, times: int = 1) -> None:
+        """Press and release a key: `Tab`, `Enter`, `Escape`, ` ` or an arrow (`ArrowDown`). Raises Trouble.
+
+        More than once: as a key that is held down, which is released once.
+        """
         stroke = {"key": key, "modifiers": 8 if shift else 0, **_KEYS[key]}
-        await self.send("Input.dispatchKeyEvent", {"type": "keyDown" if "text" in stroke else "rawKeyDown", **stroke})
+        down = {"type": "keyDown" if "text" in stroke else "rawKeyDown", **stroke}
+        await asyncio.gather(*(self.send("Input.dispatchKeyEvent", down) for _ in range(times)))
         await self.send("Input.dispatchKeyEvent", {"type": "keyUp", **stroke})
 
     async def point(self, x: float, y: float) -> None:

@@ -11,6 +11,7 @@ globalThis.walk = (() => {
   const STILL = "*, *::before, *::after { transition: none !important; caret-color: transparent !important; " +
     "scroll-behavior: auto !important }";
   const NEAR = 3;
+  const RING = "the ring the browser draws";
 
   const stops = [];
   const numbers = new Map();
@@ -45,7 +46,7 @@ globalThis.walk = (() => {
       const {left, right, top, bottom} = element.getBoundingClientRect();
       stops.push({
         element, box: {left: left + scrollX, right: right + scrollX, top: top + scrollY, bottom: bottom + scrollY},
-        shown: isShown(element), look: lookOf(element), changed: true, own: isOwn(element), stays: isFixed(element),
+        shown: isShown(element), ...markOf(element), changed: true, stays: isFixed(element),
       });
     }
     if (visits.at(-1) !== number) visits.push(number);
@@ -55,7 +56,7 @@ globalThis.walk = (() => {
   function went(event) {
     const stop = stops[numbers.get(event.composedPath()[0])];
     if (!stop || stop.look === null) return;
-    stop.changed = lookOf(stop.element) !== stop.look;
+    stop.changed = stop.look === RING ? !isRinged(stop.element) : lookOf(stop.element) !== stop.look;
     stop.look = null;
   }
 
@@ -167,6 +168,16 @@ globalThis.walk = (() => {
     return false;
   }
 
+  // How the focus shows, and whether in the page's own way. Where the browser draws its ring, no more need be known.
+  function markOf(element) {
+    return isRinged(element) ? {look: RING, own: false} : {look: lookOf(element), own: isOwn(element)};
+  }
+
+  function isRinged(element) {
+    const style = getComputedStyle(element);
+    return style.outlineStyle === "auto" && isDrawn(style);
+  }
+
   // All that can show the focus without a picture being taken: on the element, around it, in it, beside it.
   function lookOf(element) {
     return nearOf(element).map(styleOf).join("\n");
@@ -182,11 +193,14 @@ globalThis.walk = (() => {
     return !nearOf(element).some(one => getComputedStyle(one).outlineStyle === "auto");
   }
 
+  function isDrawn({outlineStyle, outlineWidth, outlineColor}) {
+    return outlineStyle !== "none" && outlineWidth !== "0px" && colourOf(outlineColor)[3] > 0;
+  }
+
   function styleOf(element) {
     const style = getComputedStyle(element);
-    const outlined = style.outlineStyle !== "none" && style.outlineWidth !== "0px" && colourOf(style.outlineColor)[3] > 0;
     return [
-      outlined && style.outline, style.boxShadow, style.backgroundColor, style.backgroundImage, style.backgroundPosition,
+      isDrawn(style) && style.outline, style.boxShadow, style.backgroundColor, style.backgroundImage, style.backgroundPosition,
       style.borderColor, style.borderWidth, style.borderStyle, style.color, style.textDecorationLine,
       style.textDecorationColor, style.opacity, style.transform, style.filter, style.fontWeight, style.fontSize,
       style.visibility, style.display, style.width, style.height, style.left, style.top,

@@ -1,7 +1,5 @@
 """The walk: Tab is pressed until the focus has been everywhere."""
 
-import asyncio
-
 import msgspec
 
 from auditor.browser import Tab
@@ -41,7 +39,7 @@ async def walk_through(tab: Tab) -> State:
     pressed, batch = 0, min(state.expected + EXTRA, MOST_PRESSES) if state.expected else 1
     while batch > 0:
         before = state
-        await asyncio.gather(*(tab.press("Tab") for _ in range(batch)))
+        await tab.press("Tab", times=batch)
         pressed += batch
         state = await state_of(tab)
         if state.closed or (state.visits == before.visits and not state.many_inside):
