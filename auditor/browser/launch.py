@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from playwright.async_api import Browser, BrowserType, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
@@ -39,6 +39,8 @@ BEHIND = (
 """Everything goes through the relay, the loopback too, and no name is resolved in any other place."""
 
 CLOSE_SECONDS = 10.0
+CLOSINGS = 2
+"""Times a browser is told to close: when it does not hear, the driver ends it the second time."""
 
 
 class BrowserMissing(Exception):
@@ -50,30 +52,32 @@ class BrowserMissing(Exception):
 
 
 @asynccontextmanager
-async def open_browser(settings: Settings) -> AsyncIterator[Browser]:
+async def open_browser(settings: Settings, driver: Playwright | None = None) -> AsyncIterator[Browser]:
     """Yield a running browser: the remote one of `--browser-url`, else a local one without a window.
 
-    The local one reaches what the guard lets it, and nothing else; what a remote one reaches is for its own network to
-    say. A Selenium Grid is no browser: with that engine what Playwright opens, it opens here.
-    Raises BrowserMissing when there is none or it does not start.
+    It starts with a driver that others may have too, or with one of its own. The local one reaches what the guard lets
+    it, and nothing else; what a remote one reaches is for its own network to say. A Selenium Grid is no browser: with
+    that engine what Playwright opens, it opens here. Raises BrowserMissing when there is none or it does not start.
     """
-    driver = await _driver()
-    try:
-        async with open_relay(Guard(settings)) as relay:
-            browser = await _browser(driver.chromium, settings, relay)
-            try:
-                yield browser
-            finally:
-                # A browser that does not close is ended with its driver.
-                with suppress(PlaywrightError, TimeoutError):
-                    await asyncio.wait_for(browser.close(), CLOSE_SECONDS)
-    finally:
-        await driver.stop()
+    async with AsyncExitStack() as stack:
+        relay = await stack.enter_async_context(open_relay(Guard(settings)))
+        browser = None
+        if driver:
+            # One that has died under its browsers starts none any more.
+            with suppress(BrowserMissing):
+                browser = await _browser(driver.chromium, settings, relay)
+        if browser is None:
+            own = await stack.enter_async_context(open_driver())
+            browser = await _browser(own.chromium, settings, relay)
+        stack.push_async_callback(_close, browser)
+        yield browser
 
 
-async def _driver() -> Playwright:
+@asynccontextmanager
+async def open_driver() -> AsyncIterator[Playwright]:
+    """Yield Playwright's driver, which starts browsers. Raises BrowserMissing when it does not start."""
     try:
-        return await async_playwright().start()
+        driver = await async_playwright().start()
     except Exception as error:
         # NOTE: Playwright has no type for this: its own program lacks a library (libatomic) or may not run here.
         raise BrowserMissing(
@@ -82,6 +86,17 @@ async def _driver() -> Playwright:
                 f"Playwright's own driver does not start ({_first_line(error)}); on Debian, Ubuntu install libatomic1",
             )
         ) from error
+    try:
+        yield driver
+    finally:
+        await driver.stop()
+
+
+async def _close(browser: Browser) -> None:
+    for _ in range(CLOSINGS):
+        with suppress(PlaywrightError, TimeoutError):
+            await asyncio.wait_for(browser.close(), CLOSE_SECONDS)
+            return
 
 
 async def _browser(chromium: BrowserType, settings: Settings, relay: str) -> Browser:

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any, Self, TypeVar
 
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Playwright
 
 from auditor.browser.launch import open_browser
 from auditor.browser.tab import Tab, open_tab
@@ -35,14 +36,17 @@ class Window:
         unneeded: Sequence[str] = (),
         follow: bool = False,
         prelude: str = "",
+        driver: Playwright | None = None,
     ) -> None:
         """Take what a visit may take beside one and a half times the request timeout, address patterns that are not
-        to be fetched, whether pages may lead on by script, and a script that runs in every page before its own.
+        to be fetched, whether pages may lead on by script, a script that runs in every page before its own, and the
+        driver that other windows have too.
         """
         self._settings = settings
         self._unneeded = unneeded
         self._follow = follow
         self._prelude = prelude
+        self._driver = driver
         self._limit = 1.5 * settings.timeout + seconds
         self._open = AsyncExitStack()
         self._tab: Tab | None = None
@@ -100,7 +104,7 @@ class Window:
             return of_error(error.message).unknown
 
     async def _start(self) -> Tab:
-        browser = await self._open.enter_async_context(open_browser(self._settings))
+        browser = await self._open.enter_async_context(open_browser(self._settings, self._driver))
         self._tab = await open_tab(browser, self._settings, self.traffic, self._unneeded, self._prelude)
         return self._tab
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from auditor.address import host_of
 from auditor.audit import Audit
-from auditor.browser import BrowserMissing, Window
+from auditor.browser import BrowserMissing, Window, open_driver
 from auditor.examine.elder import measure_elder
 from auditor.examine.ending import Ending
 from auditor.examine.picture import Shot, choose, take
@@ -93,11 +93,9 @@ async def _examine(
             for measured in sitting.measured(ended if isinstance(ended, Unknown) else None, elder):
                 audit.put_measured(measured)
 
-    def window() -> Window:
-        return Window(settings, seconds=SITTING_SECONDS, prelude=script("clock.js"))
-
+    make = partial(Window, settings, seconds=SITTING_SECONDS, prelude=script("clock.js"))
     async with AsyncExitStack() as stack:
-        windows = await _opened(stack, [window() for _ in openings[: at_once()]])
+        windows = await _opened(stack, make, len(openings))
         todo = audit.begin_examination(openings, go_on=go_on)
         ending = Ending(interrupt, settings.max_examine_minutes)
         await _share(windows, [(opening.url, opening) for opening in todo], measure, settings, progress, ending)
@@ -123,17 +121,21 @@ async def _picture(settings: Settings, audit: Audit, shots: Sequence[Shot], prog
         await window.visit(mine[0].url, partial(take, shots=mine, audit=audit))
 
     async with AsyncExitStack() as stack:
-        windows = await _opened(stack, [Window(settings) for _ in list(pages)[: at_once()]])
+        windows = await _opened(stack, partial(Window, settings), len(pages))
         await _share(windows, [*pages.items()], look, settings, progress, Ending(Interrupt()))
 
 
-async def _opened(stack: AsyncExitStack, windows: Sequence[Window]) -> Sequence[Window]:
-    """Start the first window, which shows whether there is a browser; the others start when they are first used.
+async def _opened(stack: AsyncExitStack, make: Callable[..., Window], jobs: int) -> Sequence[Window]:
+    """Return windows for so many jobs, made with one driver for all of them.
 
+    The first starts now and shows whether there is a browser; the others start when they are first used.
     Raises BrowserMissing.
     """
-    for window in windows[:1]:
-        await stack.enter_async_context(window)
+    if not jobs:
+        return ()
+    driver = await stack.enter_async_context(open_driver())
+    windows = [make(driver=driver) for _ in range(min(jobs, at_once()))]
+    await stack.enter_async_context(windows[0])
     for window in windows[1:]:
         stack.push_async_exit(window)
     return windows

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
-from auditor.browser import BrowserMissing, Tab, Trouble, Window, find_browser
+from auditor.browser import BrowserMissing, Tab, Trouble, Window, find_browser, open_driver
 from auditor.examine.axe import AxeRun, prepare, run_axe
 from auditor.model import Reason, Unknown, View
 from auditor.settings import Settings
@@ -28,6 +29,15 @@ async def heading(tab: Tab) -> str:
 async def axe(tab: Tab) -> AxeRun | Unknown:
     await prepare(tab)
     return await run_axe(tab, 8)
+
+
+async def process(tab: Tab) -> int:
+    browser = tab.context.browser
+    assert browser
+    session = await browser.new_browser_cdp_session()
+    told = await session.send("SystemInfo.getProcessInfo")
+    (main,) = (it["id"] for it in told["processInfo"] if it["type"] == "browser")
+    return int(main)
 
 
 @pytest.fixture
@@ -102,6 +112,38 @@ def test_a_browser_that_goes_away_comes_back(visit: Visits) -> None:
     gone, after = visit("/faulty", "/accessible", work=end)
     assert gone.reason is Reason.CRASHED
     assert after == "跳到正文"
+
+
+def test_windows_share_a_driver(portal: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser that does not hear any more is ended without the driver, and the other window's lives on."""
+    monkeypatch.setattr("auditor.browser.launch.CLOSE_SECONDS", 1.0)
+    url = portal.address + "/accessible"
+
+    async def run() -> Any:
+        async with open_driver() as driver, Window(settings, driver=driver) as other:
+            async with Window(settings, driver=driver) as window:
+                pid = await window.visit(url, process)
+                psutil.Process(pid).suspend()
+            return pid, await other.visit(url, heading)
+
+    pid, said = asyncio.run(run())
+    assert said == "跳到正文"
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_window_outlives_the_driver_it_shares(portal: Any, settings: Settings) -> None:
+    url = portal.address + "/accessible"
+
+    async def run() -> list[Any]:
+        async with open_driver() as driver, Window(settings, driver=driver) as window:
+            before = await window.visit(url, heading)
+            (program,) = (one for one in psutil.Process().children() if "run-driver" in one.cmdline())
+            program.kill()
+            return [before, *[await window.visit(url, heading) for _ in range(2)]]
+
+    before, gone, after = asyncio.run(run())
+    assert before == after == "跳到正文"
+    assert isinstance(gone, Unknown)
 
 
 @pytest.mark.parametrize("endless", ["() => { while (true); }", "async () => { for (;;) await null; }"])
