@@ -1,7 +1,8 @@
 """Pages a minute of the browser examination, side by side with pa11y-ci, @axe-core/cli and Lighthouse.
 
-All of them open the same pages of the generated portal in the same Chromium on this machine, in turns, each with the
-settings that favour it most; the medians are compared. Ratios travel from machine to machine, absolute figures do not.
+All of them open the same pages of the generated portal in the same browser on this machine, in turns, each with the
+settings that favour it most, pa11y-ci also as it comes; the medians are compared. Ratios travel from machine to
+machine, absolute figures do not. The browser is the one an audit uses here, or BENCH_BROWSER for the others.
 The others come from the npm registry (Node.js is needed); @axe-core/cli also needs a chromedriver.
 """
 
@@ -17,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crawl import served
 from portal import Portal
@@ -87,27 +88,33 @@ def _auditor(*options: str) -> Callable[[list[str], Path], Found]:
     return run
 
 
-def _pa11y(addresses: list[str], folder: Path) -> Found:
-    """With its axe runner, and as many pages at once as there are cores."""
-    launch = {"executablePath": str(find_browser()), "args": list(FLAGS)}
-    defaults = {"runners": ["axe"], "chromeLaunchConfig": launch, "concurrency": os.cpu_count(), "timeout": 60_000}
-    # Without this, half of the pages fail with "No target with given id found" as soon as two are open at once.
-    defaults |= {"useIncognitoBrowserContext": False}
-    # What axe-core calls moderate or minor it tells as warnings; with them it finds what we find.
-    defaults |= {"includeWarnings": True, "includeNotices": True}
-    file = folder / "pa11yci.json"
-    file.write_text(json.dumps({"defaults": defaults, "urls": addresses}), encoding="utf-8")
-    results = json.loads(_output([_program("pa11y-ci"), "--json", "--config", str(file)], codes=(0, 2)))["results"]
-    if broken := [issue["message"] for issues in results.values() for issue in issues if "code" not in issue]:
-        raise SystemExit(f"pa11y-ci could not open {len(broken)} pages: {broken[0]}")
-    return {url: _counted(issue["code"] for issue in issues) for url, issues in results.items()}
+def _pa11y(**settings: Any) -> Callable[[list[str], Path], Found]:
+    """With its axe runner."""
+
+    def run(addresses: list[str], folder: Path) -> Found:
+        launch = {"executablePath": _browser(), "args": list(FLAGS)}
+        # What axe-core calls moderate or minor it tells as warnings; with them it finds what we find.
+        told = {"runners": ["axe"], "includeWarnings": True, "includeNotices": True}
+        defaults = {**told, "chromeLaunchConfig": launch, "timeout": 60_000, **settings}
+        file = folder / "pa11yci.json"
+        file.write_text(json.dumps({"defaults": defaults, "urls": addresses}), encoding="utf-8")
+        results = json.loads(_output([_program("pa11y-ci"), "--json", "--config", str(file)], codes=(0, 2)))["results"]
+        if broken := [issue["message"] for issues in results.values() for issue in issues if "code" not in issue]:
+            raise SystemExit(f"pa11y-ci could not open {len(broken)} pages: {broken[0]}")
+        return {url: _counted(issue["code"] for issue in issues) for url, issues in results.items()}
+
+    return run
+
+
+# Without the second, half of the pages fail with "No target with given id found" as soon as two are open at once.
+SEVERAL = {"concurrency": os.cpu_count(), "useIncognitoBrowserContext": False}
 
 
 def _axe_cli(addresses: list[str], folder: Path) -> Found:
     driver = shutil.which("chromedriver")
     if driver is None:
         raise SystemExit("@axe-core/cli needs a chromedriver (Debian: chromium-driver), or --only the others")
-    options = ["--chromedriver-path", driver, "--chrome-path", str(find_browser())]
+    options = ["--chromedriver-path", driver, "--chrome-path", _browser()]
     options += ["--chrome-options", ",".join(flag.removeprefix("--") for flag in FLAGS)]
     _output([_program("axe"), *addresses, *options, "--dir", str(folder), "--save", "axe.json"])
     told = json.loads((folder / "axe.json").read_text(encoding="utf-8"))
@@ -116,7 +123,7 @@ def _axe_cli(addresses: list[str], folder: Path) -> Found:
 
 def _lighthouse(addresses: list[str], folder: Path) -> None:
     """A run for every page: it knows no lists."""
-    environment = {**os.environ, "CHROME_PATH": str(find_browser())}
+    environment = {**os.environ, "CHROME_PATH": _browser()}
     flags = f"--chrome-flags={' '.join(FLAGS)}"
     for url in addresses:
         command = [_program("lighthouse"), url, "--only-categories=accessibility", "--output=json", "--quiet", flags]
@@ -129,11 +136,16 @@ CONTENDERS = {
         Contender("portal-auditor, axe-core alone", _auditor("--axe-only")),
         Contender("portal-auditor, axe-core alone, rules of pa11y-ci", _auditor("--axe-only", "--as-pa11y")),
         Contender("portal-auditor, whole examination", _auditor()),
-        Contender("pa11y-ci", _pa11y),
+        Contender("pa11y-ci", _pa11y(**SEVERAL)),
+        Contender("pa11y-ci, as it comes: one page at a time", _pa11y()),
         Contender("@axe-core/cli", _axe_cli),
         Contender("Lighthouse", _lighthouse, most=10),
     )
 }
+
+
+def _browser() -> str:
+    return os.environ.get("BENCH_BROWSER") or str(find_browser())
 
 
 def _program(name: str) -> str:
