@@ -2,7 +2,7 @@
 FROM python:3.13-slim-trixie
 
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends chromium fonts-noto-cjk \
+    && apt-get install --yes --no-install-recommends chromium chromium-headless-shell fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /opt/portal-auditor
