@@ -39,7 +39,9 @@ _AROUND = {"li": ("ul", "ol", "menu"), "dt": ("dl", "div"), "dd": ("dl", "div")}
 _COLUMNS = 6
 """Columns of a table that hardly fits a narrow screen."""
 _BULLETS = frozenset("·•‧∙●○■□◆◇▲△►▪★☆※-—")
-_NUMBER = re.compile(r"[(（]?\d{1,2}[.、．)）]\D")
+_NUMBER = re.compile(r"[(（]?(\d{1,2})[.、．)）]\D")
+_SHORT_LIST, _LINE = 3, 45
+"""Lines that look like a list, and characters of such a line with its number."""
 _BOLD_LINE = 40
 """Characters of the longest line that passes for a heading."""
 _LETTERS = r"A-Za-z\u0400-\u04ff\u0600-\u06ff\u0e00-\u0fff\u1800-\u18af\u3040-\u30ff\uac00-\ud7af"
@@ -100,6 +102,7 @@ def features(outline: Outline) -> Iterator[Sign]:
             yield elements[owner], "bullet"
         elif (first.isdigit() or first in "(（") and _NUMBER.match(text, start):
             yield elements[owner], "number"
+    yield from _short_lists(outline)
     for bold in outline.all("b", "strong"):
         line = elements[bold.parent]
         if line.tag in ("p", "div", "td") and 0 < bold.stop - bold.start == line.stop - line.start < _BOLD_LINE:
@@ -107,6 +110,20 @@ def features(outline: Outline) -> Iterator[Sign]:
     for table in outline.all("table"):
         if _is_data(outline, table):
             yield table, "table"
+
+
+def _short_lists(outline: Outline) -> Iterator[Sign]:
+    """Three short lines with running numbers: longer ones are numbered paragraphs, which are no fault."""
+    lines = 0
+    for start, owner in zip(outline.run_starts, outline.run_owners, strict=True):
+        block = outline.elements[owner]
+        number = _NUMBER.match(outline.text, start)
+        if number is None or block.stop - start > _LINE:
+            continue
+        value = int(number[1])
+        lines = value if value in (1, lines + 1) else 0
+        if lines == _SHORT_LIST:
+            yield block, "short list"
 
 
 def of_page(outline: Outline, main: Main) -> Iterator[str]:

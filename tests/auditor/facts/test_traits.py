@@ -120,6 +120,7 @@ FEATURES = {
     "a link that leads nowhere": ("<a>一</a>", "link without address"),
     "lines that make a list": ("<p>· 申请表</p>", "bullet"),
     "lines with numbers": ("<p>1.申请表</p>", "number"),
+    "three of them that are short": ("<p>4.其他</p><p>1.申请表</p><p>2.承诺书</p><p>3.身份证</p>", "short list"),
     "a bold line": ("<p><strong>一、总体要求</strong></p>", "bold line"),
     "lines set close": ("<p style='line-height:1.2'>一</p>", "line 0"),
     "a line height in pixels": ("<p style='line-height:20px'>一</p>", "line fixed"),
@@ -154,6 +155,12 @@ def test_plain_formatting_makes_a_component_but_no_block(said: Said) -> None:
 
 def test_a_class_makes_another_block(said: Said) -> None:
     assert said('<p><span class="tip">一</span></p>', doubts=False) != said("<p><span>一</span></p>", doubts=False)
+
+
+@pytest.mark.parametrize("lines", [("一", "二"), ("一", "二", "三" * 60)])
+def test_two_lines_or_long_ones_make_no_short_list(said: Said, lines: tuple[str, ...]) -> None:
+    body = "".join(f"<p>{number}.{line}</p>" for number, line in enumerate(lines, start=1))
+    assert "short list" not in {sign for sign, _ in said(body, doubts=False)}
 
 
 def test_under_another_style_sheet_features_are_new_and_doubts_are_not(said: Said) -> None:
