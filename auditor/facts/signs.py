@@ -5,7 +5,7 @@ Styles and attributes that any element can have are elsewhere: `looks` and `trai
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -96,13 +96,16 @@ def features(outline: Outline) -> Iterator[Sign]:
             block = elements[link.parent]
             if block.stop - block.start > link.stop - link.start + _BESIDE:
                 yield link, "link in text"
+    short: list[tuple[Element, int]] = []
     for start, owner in zip(outline.run_starts, outline.run_owners, strict=True):
-        first = text[start]
+        first, block = text[start], elements[owner]
         if first in _BULLETS:
-            yield elements[owner], "bullet"
-        elif (first.isdigit() or first in "(（") and _NUMBER.match(text, start):
-            yield elements[owner], "number"
-    yield from _short_lists(outline)
+            yield block, "bullet"
+        elif (first.isdigit() or first in "(（") and (number := _NUMBER.match(text, start)):
+            yield block, "number"
+            if block.stop - start <= _LINE:
+                short.append((block, int(number[1])))
+    yield from _short_lists(short)
     for bold in outline.all("b", "strong"):
         line = elements[bold.parent]
         if line.tag in ("p", "div", "td") and 0 < bold.stop - bold.start == line.stop - line.start < _BOLD_LINE:
@@ -112,17 +115,12 @@ def features(outline: Outline) -> Iterator[Sign]:
             yield table, "table"
 
 
-def _short_lists(outline: Outline) -> Iterator[Sign]:
+def _short_lists(lines: Iterable[tuple[Element, int]]) -> Iterator[Sign]:
     """Three short lines with running numbers: longer ones are numbered paragraphs, which are no fault."""
-    lines = 0
-    for start, owner in zip(outline.run_starts, outline.run_owners, strict=True):
-        block = outline.elements[owner]
-        number = _NUMBER.match(outline.text, start)
-        if number is None or block.stop - start > _LINE:
-            continue
-        value = int(number[1])
-        lines = value if value in (1, lines + 1) else 0
-        if lines == _SHORT_LIST:
+    last = 0
+    for block, number in lines:
+        last = number if number in (1, last + 1) else 0
+        if last == _SHORT_LIST:
             yield block, "short list"
 
 
