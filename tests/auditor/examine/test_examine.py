@@ -129,6 +129,16 @@ def test_an_accessible_page_has_no_fault(examined: Examined) -> None:
     assert len(page.passed) > 10
 
 
+def test_one_driver_serves_every_window(examined: Examined, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None has to start one of its own."""
+    own: list[object] = []
+    monkeypatch.setattr("auditor.browser.launch.open_driver", own.append)
+    monkeypatch.setattr("auditor.examine.at_once", lambda: 2)
+    pages = examined("/accessible", "/faulty")
+    assert [page.failure for page in pages.values()] == [None, None]
+    assert own == []
+
+
 def test_frames_of_the_portal_are_looked_into(examined: Examined, portal: Any, settings: Settings) -> None:
     page = examined("/framed")["/framed"]
     (images,) = [result for result in page.violations if result.rule == "image-alt"]

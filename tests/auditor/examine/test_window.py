@@ -40,6 +40,10 @@ async def process(tab: Tab) -> int:
     return int(main)
 
 
+def drivers() -> list[psutil.Process]:
+    return [one for one in psutil.Process().children() if "run-driver" in one.cmdline()]
+
+
 @pytest.fixture
 def visit(portal: Any, settings: Settings) -> Visits:
     """Visit paths one after the other in one window."""
@@ -123,6 +127,7 @@ def test_windows_share_a_driver(portal: Any, settings: Settings, monkeypatch: py
         async with open_driver() as driver, Window(settings, driver=driver) as other:
             async with Window(settings, driver=driver) as window:
                 pid = await window.visit(url, process)
+                assert len(drivers()) == 1
                 psutil.Process(pid).suspend()
             return pid, await other.visit(url, heading)
 
@@ -137,7 +142,7 @@ def test_a_window_outlives_the_driver_it_shares(portal: Any, settings: Settings)
     async def run() -> list[Any]:
         async with open_driver() as driver, Window(settings, driver=driver) as window:
             before = await window.visit(url, heading)
-            (program,) = (one for one in psutil.Process().children() if "run-driver" in one.cmdline())
+            (program,) = drivers()
             program.kill()
             return [before, *[await window.visit(url, heading) for _ in range(2)]]
 
@@ -238,6 +243,21 @@ def test_no_page_is_opened_in_the_size_another_was_shown_in(visit: Visits) -> No
         return opened
 
     assert visit("/accessible", "/accessible", work=size) == [[1366, 768, 1]] * 2
+
+
+def test_a_key_that_is_held_down_is_released_once(visit: Visits) -> None:
+    async def heard(tab: Tab) -> Any:
+        await tab.evaluate(
+            """() => {
+              globalThis.heard = [];
+              for (const type of ["keydown", "keyup"])
+                addEventListener(type, ({key}) => { heard.push(`${type} ${key}`) });
+            }"""
+        )
+        await tab.press("Tab", times=3)
+        return await tab.evaluate("() => heard")
+
+    assert visit("/accessible", work=heard) == [["keydown Tab"] * 3 + ["keyup Tab"]]
 
 
 def test_the_portal_hears_who_asks(visit: Visits, portal: Any, settings: Settings) -> None:
